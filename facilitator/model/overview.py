@@ -1,0 +1,61 @@
+"""What home and the lists show of each team, without opening its file for writing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+from facilitator.model.problem import Problem
+
+
+@dataclass(frozen=True)
+class SessionOverview:
+    """The last session of a team."""
+
+    number: int
+    title: dict[str, str]
+    """Language → the pack's title."""
+    language: str
+    people: int | None
+    started_at: datetime
+    is_closed: bool
+    step: int
+    """Where it stands among its planned steps, from 1."""
+    steps: int
+
+
+@dataclass(frozen=True)
+class OpenAction:
+    """An action or request that has been promised and not yet finished."""
+
+    number: int
+    text: str
+    owner: str
+    recipient: str
+    due: date | None
+    phase: str
+    """The name of its phase in the language of its session, or nothing."""
+    session: int
+    is_request: bool
+
+
+@dataclass(frozen=True)
+class TeamOverview:
+    """One team."""
+
+    name: str
+    path: Path
+    sessions: int = 0
+    last: SessionOverview | None = None
+    open_actions: tuple[OpenAction, ...] = field(default=())
+    problem: Problem | None = None
+    """Why its file cannot be read; then only name and path say anything."""
+
+    @property
+    def is_unfinished(self) -> bool:
+        return self.last is not None and not self.last.is_closed
+
+    def overdue(self, today: date) -> int:
+        """How many open actions should have been finished before ``today``."""
+        return sum(a.due is not None and a.due < today for a in self.open_actions)

@@ -1,0 +1,236 @@
+"""A pack as an author writes it: prompts, statements, phases and perspectives.
+
+Texts are in several languages; a session uses one of them. Minutes stand in a list, one number
+for each variant of the pack, and 0 leaves the step out of that variant (it stays reachable).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
+
+from facilitator.model.text import LocalText
+from facilitator.model.words import Bucket, RateMethod
+
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+Minutes = Annotated[int, Field(ge=0, le=480)]
+
+PROMPT_LIMIT = 140
+"""A prompt must fit two lines at 80 columns in large type. In characters, as all limits here."""
+HEADLINE_LIMIT = 45
+"""A headline must fit three lines of big letters on the wall."""
+SHORT_LIMIT = 13
+"""A short name must fit a column of the effect map."""
+
+
+class Strict(BaseModel):
+    """Refuses fields it does not know, so that a misspelled field is found."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Probe(LocalText):
+    """A follow-up question for the facilitator, with the perspective it looks from."""
+
+    perspective: Identifier | None = None
+
+
+class Statement(LocalText):
+    """A statement to be rated from 1 (disagree) to 5 (agree)."""
+
+    id: Identifier
+    sensitive: bool = False
+    """About one's own skill, attitude, worry or strain: shown more coarsely, never sent outside."""
+
+
+class TimeRule(Strict):
+    """How a step's minutes may give way when time runs out."""
+
+    cls: Literal["core", "optional", "protected"] = Field("core", alias="class")
+    priority: Annotated[int, Field(ge=1, le=3)] = 2
+    """Of optional steps: 1 is kept longest, 3 goes first."""
+    least: Minutes | None = None
+    """The fewest minutes that make sense; three fifths of the plan when not given."""
+    most: Minutes | None = None
+    """The most minutes that are of use; a quarter over the plan when not given."""
+    grow: bool = False
+    """Takes time that is left over."""
+
+
+class StepBase(Strict):
+    """What every step has, whatever its kind."""
+
+    id: Identifier
+    minutes: list[Minutes] = Field(min_length=1)
+    time: TimeRule = TimeRule()
+    prompt: LocalText
+    headline: LocalText
+    why: LocalText | None = None
+    probes: list[Probe] = []
+    tip: LocalText | None = None
+    phase: Identifier | None = None
+    for_each: Literal["phases"] | None = None
+    when: Literal["earlier_session"] | None = None
+    """Shown only when the team has an earlier session."""
+
+
+class FrameStep(StepBase):
+    """Sets the frame: purpose, rules, an instruction, a break. Writes nothing."""
+
+    kind: Literal["frame"]
+    points: list[LocalText] = Field([], max_length=5)
+    is_break: bool = Field(False, alias="break")
+
+
+class CollectStep(StepBase):
+    """Collects notes, behind the curtain or in the open."""
+
+    kind: Literal["collect"]
+    hidden: bool = True
+    buckets: list[Bucket] = Field([Bucket.OBSERVATION], min_length=1)
+
+
+class SortStep(StepBase):
+    """Brings notes that belong together under themes."""
+
+    kind: Literal["sort"]
+
+
+class RateStep(StepBase):
+    """Asks the room to rate: statements, cells of the effect map, or themes by dots."""
+
+    kind: Literal["rate"]
+    method: RateMethod
+    statements: list[Statement] = Field([], validate_default=True)
+    perspectives: list[Identifier] = []
+    """Columns of the effect map; those of the pack when empty."""
+    dots: Annotated[int, Field(ge=1, le=10)] = 3
+
+    # Checked field by field, not on the whole step, so that one mistake does not hide another.
+    @field_validator("statements")
+    @classmethod
+    def _only_a_scale_has_statements(
+        cls, statements: list[Statement], info: ValidationInfo
+    ) -> list[Statement]:
+        method = info.data.get("method")
+        if method is RateMethod.SCALE and not statements:
+            raise PydanticCustomError("scale_needs_statements", "a scale needs statements")
+        if method in (RateMethod.EFFECT, RateMethod.DOTS) and statements:
+            raise PydanticCustomError("statements_without_scale", "only a scale has statements")
+        return statements
+
+    @field_validator("perspectives")
+    @classmethod
+    def _only_an_effect_map_has_perspectives(
+        cls, perspectives: list[str], info: ValidationInfo
+    ) -> list[str]:
+        if info.data.get("method") in (RateMethod.SCALE, RateMethod.DOTS) and perspectives:
+            raise PydanticCustomError(
+                "perspectives_without_map", "only an effect map has perspectives"
+            )
+        return perspectives
+
+
+class TalkStep(StepBase):
+    """Talks a prompt over and writes down what is said."""
+
+    kind: Literal["talk"]
+    buckets: list[Bucket] = Field(
+        [
+            Bucket.OBSERVATION,
+            Bucket.GAIN,
+            Bucket.WORRY,
+            Bucket.NEED,
+            Bucket.CUSTOMER_QUESTION,
+            Bucket.DISAGREEMENT,
+        ],
+        min_length=1,
+    )
+    turns: Literal["free", "round"] = "free"
+    save: Literal["all", "none"] = "all"
+    """A check-in or check-out round is not written down: ``none``."""
+
+
+class CommitStep(StepBase):
+    """Makes commitments, or looks at earlier ones."""
+
+    kind: Literal["commit"]
+    focus: Literal["decide", "review"] = "decide"
+    max_actions: Annotated[int, Field(ge=1, le=20)] = 5
+
+
+PackStep = Annotated[
+    FrameStep | CollectStep | SortStep | RateStep | TalkStep | CommitStep,
+    Field(discriminator="kind"),
+]
+
+
+class Phase(Strict):
+    """A phase of customer work."""
+
+    id: Identifier
+    name: LocalText
+    short: LocalText
+    """At most 13 characters, for columns and rails."""
+
+
+class PhaseModel(Strict):
+    """The phases of one field of work, in order, with its word for the customer."""
+
+    id: Identifier
+    name: LocalText
+    customer_word: LocalText
+    phases: list[Phase] = Field(min_length=1, max_length=12)
+
+
+class Perspective(Strict):
+    """A side from which a phase is looked at."""
+
+    id: Identifier
+    name: LocalText
+    short: LocalText
+
+
+class PerspectivesFile(Strict):
+    """The perspectives that packs choose from, as they stand in their file."""
+
+    perspectives: list[Perspective] = Field(min_length=1)
+
+
+class GroupSize(Strict):
+    """For how many people a pack is meant."""
+
+    least: Annotated[int, Field(ge=1)] = 4
+    most: Annotated[int, Field(ge=1)] = 16
+
+
+class PackFile(Strict):
+    """A pack as it stands in its file, with references to phases and perspectives by name."""
+
+    id: Identifier
+    version: str
+    title: LocalText
+    summary: LocalText
+    audience: LocalText | None = None
+    phase_model: Identifier
+    perspectives: list[Identifier] = Field(min_length=1, max_length=9)
+    variants: list[Annotated[int, Field(ge=15, le=600)]] = Field(min_length=1)
+    group_size: GroupSize = GroupSize()
+    steps: list[PackStep] = Field(min_length=1)
+
+
+class Pack(Strict):
+    """A pack with all that it refers to, ready to start a session from."""
+
+    id: Identifier
+    version: str
+    title: LocalText
+    summary: LocalText
+    audience: LocalText | None
+    phase_model: PhaseModel
+    perspectives: tuple[Perspective, ...]
+    variants: tuple[int, ...]
+    group_size: GroupSize
+    steps: tuple[PackStep, ...]

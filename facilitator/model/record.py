@@ -1,0 +1,252 @@
+"""What a team file holds: one class for each table, one object for each row."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+from typing import Any, ClassVar, Literal, NamedTuple, Self
+
+from pydantic import BaseModel, ConfigDict
+
+from facilitator.model.pack import PackStep, Perspective, Phase
+from facilitator.model.text import LocalText
+from facilitator.model.words import (
+    Bucket,
+    CellFlag,
+    CommitmentKind,
+    Outcome,
+    RateMethod,
+    SkipReason,
+    Status,
+    StepStatus,
+)
+
+
+def new_id() -> str:
+    """A random key. It holds no time and no order, so it tells nothing about its row."""
+    return str(uuid.uuid4())
+
+
+class Record(BaseModel):
+    """A row. Equal when every column is equal."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    table: ClassVar[str]
+    id: str
+
+    def but(self, **changes: Any) -> Self:
+        """This record with other values in some columns, checked like any other."""
+        return self.model_validate({**dict(self), **changes})
+
+
+class Change(NamedTuple):
+    """One row before and after: ``None`` before it was made, or after it was removed."""
+
+    before: Record | None
+    after: Record | None
+
+    @property
+    def record(self) -> Record:
+        """Whichever side there is, for its table and id."""
+        record = self.after or self.before
+        assert record is not None, "a change has at least one side"
+        return record
+
+    def reversed(self) -> Change:
+        """The change that takes this one back."""
+        return Change(self.after, self.before)
+
+
+class Team(Record):
+    """The team that owns the file. The table has one row."""
+
+    table: ClassVar[str] = "team"
+    name: str
+
+
+class Session(Record):
+    """One meeting of the team, with its own copy of what its pack said."""
+
+    table: ClassVar[str] = "sessions"
+    number: int
+    """1, 2, 3 … within the team, never given twice."""
+    pack: str
+    pack_version: str
+    title: LocalText
+    language: str
+    people: int | None = None
+    minutes: int
+    """The length that was planned."""
+    purpose: str = ""
+    step_id: str
+    """The step the room is at, or was at when the session was left."""
+    started_at: datetime
+    """When it was opened, as the clock on the wall said."""
+    ended_at: datetime | None = None
+    next_on: date | None = None
+    customer_word: LocalText
+    phases: tuple[Phase, ...]
+    perspectives: tuple[Perspective, ...]
+
+    @property
+    def is_closed(self) -> bool:
+        return self.ended_at is not None
+
+
+class Step(Record):
+    """One part of a session's agenda, in order."""
+
+    table: ClassVar[str] = "steps"
+    session_id: str
+    position: int
+    minutes: int
+    """Planned; 0 for a step that this length of the pack leaves out, though it stays reachable."""
+    status: StepStatus = StepStatus.AHEAD
+    skip_reason: SkipReason | None = None
+    revealed: bool = False
+    """Of a hidden collection: whether the curtain has been opened."""
+    slips_in: int = 0
+    """Of a collection: how many people have handed in theirs, as the facilitator counted."""
+    seconds_used: int = 0
+    definition: PackStep
+
+
+class Stage(Record):
+    """What the room sees of a session, and its clock. Not undone with the work."""
+
+    table: ClassVar[str] = "stage"
+    step_id: str | None = None
+    """The step whose time the clock keeps."""
+    blank: bool = False
+    deadline: datetime | None = None
+    """When the time is up, in UTC, while the clock runs."""
+    seconds_left: int | None = None
+    """What is left while the clock is stopped; below zero in overtime."""
+    probe: str = ""
+    """A follow-up question that the facilitator has put on the wall."""
+
+
+class Theme(Record):
+    """Notes that belong together."""
+
+    table: ClassVar[str] = "themes"
+    session_id: str
+    letter: str
+    """A, B, C …: the handle for assigning. It stays when other themes go."""
+    name: str
+
+
+class Note(Record):
+    """One text. Never an author; a note from behind the curtain has no time and no order."""
+
+    table: ClassVar[str] = "notes"
+    step_id: str
+    text: str
+    bucket: Bucket
+    phase: str | None = None
+    perspective: str | None = None
+    position: int | None = None
+    """Order in the talk. ``None`` for a collected note: its order could tell who wrote it."""
+    hidden: bool = False
+    read: bool = False
+    """Whether it has been read aloud or shown large."""
+    parked: bool = False
+    theme_id: str | None = None
+    same_as: str | None = None
+    """The note that says the same; both are kept."""
+
+
+class Cell(Record):
+    """The value the room agreed on for one phase and perspective of the effect map."""
+
+    table: ClassVar[str] = "cells"
+    step_id: str
+    phase: str
+    perspective: str
+    value: Literal[-2, -1, 0, 1, 2] | None = None
+    flag: CellFlag | None = None
+
+
+class Round(Record):
+    """One collection of ratings or votes, once it has been closed. Counts only."""
+
+    table: ClassVar[str] = "rounds"
+    step_id: str
+    number: int
+    method: RateMethod
+    people: int
+    """How many slips, or how many people voted."""
+    dots: int | None = None
+    """Of a vote: how many dots each had."""
+
+
+class Count(Record):
+    """How many gave one answer to one item of a round."""
+
+    table: ClassVar[str] = "counts"
+    round_id: str
+    item: str
+    """The id of a statement, a theme or a note."""
+    item_text: str
+    """What the item said when it was rated; its theme may be renamed or removed later."""
+    answer: Literal["1", "2", "3", "4", "5", "low", "middle", "high", "skip", "dots"]
+    people: int
+
+
+class Commitment(Record):
+    """Something agreed: an action, a decision or a request. First a draft."""
+
+    table: ClassVar[str] = "commitments"
+    session_id: str
+    number: int
+    """Its number in the team's file, for speech and for links. Never given twice."""
+    kind: CommitmentKind = CommitmentKind.DRAFT
+    text: str
+    owner: str = ""
+    """Of an action: one person, present, who agreed; a name, initials or a role."""
+    first_step: str = ""
+    due: date | None = None
+    recipient: str = ""
+    """Of a request: who is asked."""
+    sign: str = ""
+    """How it will be seen that it helped."""
+    phase: str | None = None
+    note_id: str | None = None
+    """The note it grew from."""
+    status: Status = Status.OPEN
+
+    @property
+    def is_open(self) -> bool:
+        """Promised and not yet finished."""
+        return self.kind in (CommitmentKind.ACTION, CommitmentKind.REQUEST) and self.status in (
+            Status.OPEN,
+            Status.IN_PROGRESS,
+            Status.POSTPONED,
+        )
+
+
+class Review(Record):
+    """What a later session found out about a commitment."""
+
+    table: ClassVar[str] = "reviews"
+    commitment_id: str
+    session_id: str
+    outcome: Outcome
+    comment: str = ""
+
+
+RECORDS: tuple[type[Record], ...] = (
+    Team,
+    Session,
+    Step,
+    Stage,
+    Theme,
+    Note,
+    Cell,
+    Round,
+    Count,
+    Commitment,
+    Review,
+)
+"""Every table, each after those it refers to."""

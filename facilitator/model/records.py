@@ -1,0 +1,221 @@
+"""The records of one session, with the questions that screens and minutes ask of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar, cast
+
+from facilitator.model.pack import Perspective, Phase
+from facilitator.model.record import (
+    RECORDS,
+    Cell,
+    Change,
+    Commitment,
+    Count,
+    Note,
+    Record,
+    Review,
+    Round,
+    Session,
+    Stage,
+    Step,
+    Team,
+    Theme,
+)
+from facilitator.model.words import CommitmentKind, StepStatus
+
+R = TypeVar("R", bound=Record)
+
+
+class SessionRecords:
+    """All records of one session, and the commitments of the team's whole history.
+
+    Two are equal when they hold the same records.
+    """
+
+    def __init__(self, session_id: str, records: Iterable[Record]) -> None:
+        self.session_id = session_id
+        self._tables: dict[type[Record], dict[str, Record]] = {kind: {} for kind in RECORDS}
+        for record in records:
+            self._tables[type(record)][record.id] = record
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, SessionRecords):
+            return NotImplemented
+        return self.session_id == other.session_id and self._tables == other._tables
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def copy(self) -> SessionRecords:
+        """The same records, to compare with later."""
+        return SessionRecords(
+            self.session_id, (row for table in self._tables.values() for row in table.values())
+        )
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        """Takes changes that are on disk into memory."""
+        for change in changes:
+            table = self._tables[type(change.record)]
+            if change.after is None:
+                table.pop(change.record.id, None)
+            else:
+                table[change.after.id] = change.after
+
+    def all(self, kind: type[R]) -> list[R]:
+        """Every record of a table, in no order."""
+        return cast("list[R]", list(self._tables[kind].values()))
+
+    def get(self, kind: type[R], id_: str) -> R:
+        """One record. Raises ``KeyError`` when there is none."""
+        return cast("R", self._tables[kind][id_])
+
+    def find(self, kind: type[R], id_: str | None) -> R | None:
+        """One record, or ``None``."""
+        return cast("R | None", self._tables[kind].get(id_ or ""))
+
+    # The session
+
+    @property
+    def team(self) -> Team:
+        return self.all(Team)[0]
+
+    @property
+    def session(self) -> Session:
+        return self.get(Session, self.session_id)
+
+    @property
+    def stage(self) -> Stage:
+        return self.find(Stage, self.session_id) or Stage(id=self.session_id)
+
+    @property
+    def language(self) -> str:
+        return self.session.language
+
+    def earlier_sessions(self) -> list[Session]:
+        """The team's sessions before this one, oldest first."""
+        number = self.session.number
+        earlier = [session for session in self.all(Session) if session.number < number]
+        return sorted(earlier, key=lambda session: session.number)
+
+    def phase(self, id_: str | None) -> Phase | None:
+        return next((phase for phase in self.session.phases if phase.id == id_), None)
+
+    def perspective(self, id_: str | None) -> Perspective | None:
+        return next((side for side in self.session.perspectives if side.id == id_), None)
+
+    # The agenda
+
+    @property
+    def steps(self) -> list[Step]:
+        """Every step in order, also those this length leaves out."""
+        return sorted(self.all(Step), key=lambda step: step.position)
+
+    @property
+    def planned_steps(self) -> list[Step]:
+        """The steps on the agenda: those with minutes, and those that were visited anyway."""
+        return [step for step in self.steps if step.minutes or step.status is not StepStatus.AHEAD]
+
+    @property
+    def current(self) -> Step:
+        """The step the room is at."""
+        return self.get(Step, self.session.step_id)
+
+    # Notes and themes
+
+    def notes_of(self, step: Step) -> list[Note]:
+        """Notes of a step: those of a talk in their order, others in an order without meaning."""
+        return sorted((n for n in self.all(Note) if n.step_id == step.id), key=_note_order)
+
+    def visible_notes(self) -> list[Note]:
+        """Every note that is not behind the curtain, step by step. A note's place is its number."""
+        at = {step.id: step.position for step in self.all(Step)}
+        shown = [note for note in self.all(Note) if not note.hidden]
+        return sorted(shown, key=lambda note: (at[note.step_id], *_note_order(note)))
+
+    def hidden_count(self, step: Step) -> int:
+        """How many notes of a step are behind the curtain."""
+        return sum(note.hidden for note in self.notes_of(step))
+
+    def parked_notes(self) -> list[Note]:
+        return [note for note in self.visible_notes() if note.parked]
+
+    @property
+    def themes(self) -> list[Theme]:
+        """Themes by letter."""
+        return sorted(self.all(Theme), key=lambda theme: (len(theme.letter), theme.letter))
+
+    def notes_in(self, theme: Theme | None) -> list[Note]:
+        """Notes of a theme; with ``None``, those of no theme. A note that says the same as another
+        goes where that one is."""
+        wanted = theme.id if theme else None
+        return [note for note in self.visible_notes() if self._theme_of(note) == wanted]
+
+    def _theme_of(self, note: Note) -> str | None:
+        original = self.find(Note, note.same_as)
+        return original.theme_id if original else note.theme_id
+
+    # Ratings
+
+    def rounds_of(self, step: Step) -> list[Round]:
+        """The closed rounds of a step, oldest first."""
+        rounds = [round_ for round_ in self.all(Round) if round_.step_id == step.id]
+        return sorted(rounds, key=lambda round_: round_.number)
+
+    def counts_of(self, round_: Round, item: str) -> dict[str, int]:
+        """Answer → number of people, for one item of a round. Empty when it may not be shown."""
+        return {
+            count.answer: count.people
+            for count in self.all(Count)
+            if count.round_id == round_.id and count.item == item
+        }
+
+    def dots_of(self, round_: Round) -> list[Count]:
+        """The result of a vote, most dots first; equal ones by name so that order tells
+        nothing."""
+        dots = [count for count in self.all(Count) if count.round_id == round_.id]
+        return sorted(dots, key=lambda count: (-count.people, count.item_text))
+
+    def cells_of(self, step: Step) -> dict[tuple[str, str], Cell]:
+        """The effect map of a step: (phase, perspective) → cell. Cells not discussed are absent."""
+        return {
+            (cell.phase, cell.perspective): cell
+            for cell in self.all(Cell)
+            if cell.step_id == step.id
+        }
+
+    # Commitments
+
+    @property
+    def commitments(self) -> list[Commitment]:
+        """Commitments of this session, by number."""
+        return [c for c in self._by_number() if c.session_id == self.session_id]
+
+    @property
+    def drafts(self) -> list[Commitment]:
+        return [c for c in self.commitments if c.kind is CommitmentKind.DRAFT]
+
+    def earlier_commitments(self) -> list[Commitment]:
+        """What earlier sessions agreed and this one can look at: open then, or reviewed now."""
+        reviewed = {review.commitment_id for review in self.reviews()}
+        earlier = {session.id for session in self.earlier_sessions()}
+        return [
+            c
+            for c in self._by_number()
+            if c.session_id in earlier and (c.is_open or c.id in reviewed)
+        ]
+
+    def reviews(self) -> list[Review]:
+        """The reviews made in this session."""
+        return [review for review in self.all(Review) if review.session_id == self.session_id]
+
+    def review_of(self, commitment: Commitment) -> Review | None:
+        """What this session said of an earlier commitment."""
+        return next((r for r in self.reviews() if r.commitment_id == commitment.id), None)
+
+    def _by_number(self) -> list[Commitment]:
+        return sorted(self.all(Commitment), key=lambda commitment: commitment.number)
+
+
+def _note_order(note: Note) -> tuple[int, str]:
+    """Talk in its order; collected notes by their random id, which is a shuffle that stays."""
+    return (-1 if note.position is None else note.position, note.id)

@@ -1,0 +1,140 @@
+"""The book of a running session: its records, what was done to them, and how to take it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facilitator.i18n import Message, message
+from facilitator.model.problem import Problem
+from facilitator.model.record import Change, Note, Record, Session, Stage
+from facilitator.model.records import SessionRecords
+from facilitator.model.text import TEXT_LIMIT, clean, clean_line
+from facilitator.privacy import holds_identity_code
+from facilitator.store.team_file import TeamFile
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something the facilitator did, and can take back as one."""
+
+    name: Message
+    changes: tuple[Change, ...]
+
+    def reversed(self) -> tuple[Change, ...]:
+        return tuple(change.reversed() for change in reversed(self.changes))
+
+
+class Book:
+    """Writes every deed to the team's file before memory, and so before any screen, changes.
+
+    What was done is remembered in memory only: on disk it would tell in which order notes came.
+    """
+
+    def __init__(self, team_file: TeamFile, session: Session) -> None:
+        self.team_file = team_file
+        self.records: SessionRecords = team_file.session_records(session)
+        self._done: list[Deed] = []
+        self._undone: list[Deed] = []
+
+    def do(self, name: Message, *changes: Change) -> None:
+        """Does something. Changes that change nothing are left out; if none is left, nothing
+        happened and there is nothing to undo."""
+        real = tuple(change for change in changes if change.before != change.after)
+        if not real:
+            return
+        self._write(real)
+        self._done.append(Deed(name, real))
+        self._undone.clear()
+
+    def set_stage(self, **values: object) -> None:
+        """Changes what the room sees or its clock. That is not part of the work, so no undo."""
+        before = self.records.find(Stage, self.records.session_id)
+        after = self.records.stage.but(**values)
+        if before != after:
+            self._write((Change(before, after),))
+
+    def _write(self, changes: tuple[Change, ...]) -> None:
+        self.team_file.apply(changes)
+        self.records.apply(changes)
+
+    # Taking back
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._undone)
+
+    def undo(self) -> Message | None:
+        """Takes the last deed back and says which it was; ``None`` when there is none."""
+        if not self._done:
+            return None
+        deed = self._done[-1]
+        self._write(deed.reversed())
+        self._undone.append(self._done.pop())
+        return deed.name
+
+    def redo(self) -> Message | None:
+        """Does again what was taken back last."""
+        if not self._undone:
+            return None
+        deed = self._undone[-1]
+        self._write(deed.changes)
+        self._done.append(self._undone.pop())
+        return deed.name
+
+    def seal(self) -> None:
+        """Makes everything so far final. A closed ballot is never opened again by undo."""
+        self._done.clear()
+        self._undone.clear()
+
+    def forget_order_of_notes(self, step_id: str, name: Message) -> None:
+        """Makes one deed of all that was done since the first hidden note of a step.
+
+        After the reveal, taking notes back one by one would show the room which came last.
+        """
+        for index, deed in enumerate(self._done):
+            if any(_is_note_of(change.record, step_id) for change in deed.changes):
+                changes = tuple(change for one in self._done[index:] for change in one.changes)
+                self._done[index:] = [Deed(name, changes)]
+                return
+
+
+def _is_note_of(record: Record, step_id: str) -> bool:
+    return isinstance(record, Note) and record.step_id == step_id
+
+
+def checked(text: str) -> str:
+    """Text of one or more lines as it may be stored: clean, not empty, no identity code.
+
+    Raises :class:`Problem`; the message never holds the text.
+    """
+    text = clean(text).strip()
+    if not text:
+        raise Problem(message("There is nothing to save yet. Write something first."))
+    if len(text) > TEXT_LIMIT:
+        raise Problem(
+            message(
+                "This text has {n} characters; {limit} fit in one.", n=len(text), limit=TEXT_LIMIT
+            ),
+            safe=message("It is still in the entry line."),
+            do=message("Save it in parts."),
+        )
+    return _without_identity_code(text)
+
+
+def checked_line(text: str) -> str:
+    """A field of one line as it may be stored; it may be empty. Raises :class:`Problem`."""
+    return _without_identity_code(clean_line(text))
+
+
+def _without_identity_code(text: str) -> str:
+    if holds_identity_code(text):
+        raise Problem(
+            message("The text holds a personal identity code, so it was not saved."),
+            safe=message("It is still in the entry line."),
+            do=message("Take the code out. Customers are never identified here."),
+        )
+    return text

@@ -1,0 +1,74 @@
+"""Collecting: notes written alone, typed in behind the curtain, revealed together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from facilitator.i18n import message
+from facilitator.model.pack import CollectStep
+from facilitator.model.record import Change, Note, Step, new_id
+from facilitator.model.words import Bucket
+from facilitator.session.book import checked
+from facilitator.session.notes import NoteKeeping
+
+
+class Collecting(NoteKeeping):
+    """Takes notes in at the current step, and opens the curtain."""
+
+    @staticmethod
+    def is_curtained(step: Step) -> bool:
+        """Whether what is written at a step stays behind the curtain for now."""
+        definition = step.definition
+        return isinstance(definition, CollectStep) and definition.hidden and not step.revealed
+
+    def add(self, text: str, bucket: Bucket, *, phase: str | None = None) -> Note:
+        """Takes one note in."""
+        return self.add_many([text], bucket, phase=phase)[0]
+
+    def add_many(
+        self, texts: Iterable[str], bucket: Bucket, *, phase: str | None = None
+    ) -> list[Note]:
+        """Takes several notes in as one deed; empty ones are left out."""
+        step = self._book.records.current
+        curtained = self.is_curtained(step)
+        in_the_open = isinstance(step.definition, CollectStep) and not step.definition.hidden
+        place = self._next_position(step)
+        notes = [
+            Note(
+                id=new_id(),
+                step_id=step.id,
+                text=checked(text),
+                bucket=bucket,
+                phase=phase or step.definition.phase,
+                # A note from a slip has no order, not even a late one: order is a trace.
+                position=place + offset if in_the_open else None,
+                hidden=curtained,
+            )
+            for offset, text in enumerate(text for text in texts if text.strip())
+        ]
+        self._book.do(message("adding a note"), *(Change(None, note) for note in notes))
+        return notes
+
+    def count_slip(self, change: int = 1) -> None:
+        """One more person has handed in, or one less."""
+        step = self._book.records.current
+        counted = step.but(slips_in=max(0, step.slips_in + change))
+        self._book.do(message("counting a slip"), Change(step, counted))
+
+    def reveal(self) -> None:
+        """Opens the curtain: every note of the step at once, in an order without meaning.
+
+        The file is written anew, so that it does not tell in which order the notes came.
+        """
+        step = self._book.records.current
+        if not self.is_curtained(step):
+            return
+        name = message("the reveal and the notes before it")
+        notes = self._book.records.notes_of(step)
+        self._book.do(
+            name,
+            *(Change(note, note.but(hidden=False)) for note in notes if note.hidden),
+            Change(step, step.but(revealed=True)),
+        )
+        self._book.forget_order_of_notes(step.id, name)
+        self._book.team_file.scrub()

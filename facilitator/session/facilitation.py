@@ -1,0 +1,156 @@
+"""A session being led: moving through its agenda, and the door to each kind of step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from facilitator.i18n import Message, message
+from facilitator.model.record import Change, Session, Step
+from facilitator.model.records import SessionRecords
+from facilitator.model.words import SkipReason, StepStatus
+from facilitator.session.book import Book
+from facilitator.session.clock import SessionClock
+from facilitator.session.collect import Collecting
+from facilitator.session.commit import Committing
+from facilitator.session.frame import Framing
+from facilitator.session.rate import Rating
+from facilitator.session.sort import Sorting
+from facilitator.session.talk import Talking
+from facilitator.store.team_file import TeamFile
+
+
+class Facilitation:
+    """Everything a facilitator can do with one session.
+
+    Every method that changes something has written it to disk when it returns, and raises
+    :class:`~facilitator.model.problem.Problem` when it cannot; then nothing has changed.
+    """
+
+    def __init__(
+        self,
+        team_file: TeamFile,
+        session: Session,
+        *,
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        self._now = now
+        self._book = Book(team_file, session)
+        self._entered = now()
+        self.clock = SessionClock(self._book)
+        self.frame = Framing(self._book)
+        self.collect = Collecting(self._book)
+        self.sort = Sorting(self._book)
+        self.rate = Rating(self._book)
+        self.talk = Talking(self._book)
+        self.commit = Committing(self._book, today=lambda: now().date())
+
+    @property
+    def records(self) -> SessionRecords:
+        """What the session holds now."""
+        return self._book.records
+
+    @property
+    def current(self) -> Step:
+        """The step the room is at."""
+        return self.records.current
+
+    # Moving
+
+    def next(self) -> bool:
+        """Goes to the next step of the plan. ``False`` at the last one, where nothing happens."""
+        return self._go_beside(self.step_after())
+
+    def previous(self) -> bool:
+        """Goes to the step before this one in the plan. ``False`` at the first one."""
+        return self._go_beside(self.step_before())
+
+    def go_to(self, step: Step) -> None:
+        """Jumps to any step, also one that was skipped or left out. Nothing is lost."""
+        if step.id != self.current.id:
+            self._move(message("moving to another step"), self._left(self.current), step)
+
+    def skip(self, reason: SkipReason) -> bool:
+        """Skips the current step, keeps why, and goes on. ``False`` when it was the last."""
+        skipped = self._left(self.current).but(status=StepStatus.SKIPPED, skip_reason=reason)
+        following = self.step_after()
+        self._move(message("skipping a step"), skipped, following)
+        return following is not None
+
+    def step_after(self) -> Step | None:
+        """The step of the plan that comes next."""
+        at = self.current.position
+        return next((step for step in self.records.planned_steps if step.position > at), None)
+
+    def step_before(self) -> Step | None:
+        """The step of the plan that came before."""
+        at = self.current.position
+        earlier = [step for step in self.records.planned_steps if step.position < at]
+        return earlier[-1] if earlier else None
+
+    def _go_beside(self, step: Step | None) -> bool:
+        if step is None:
+            return False
+        self.go_to(step)
+        return True
+
+    def _move(self, name: Message, left: Step, to: Step | None) -> None:
+        self.rate.discard_ballot()
+        session = self.records.session
+        changes = [Change(self.current, left)]
+        if to is not None:
+            changes += [
+                Change(to, to.but(status=StepStatus.VISITED, skip_reason=None)),
+                Change(session, session.but(step_id=to.id)),
+            ]
+        self.clock.stop()
+        self._book.do(name, *changes)
+        self._entered = self._now()
+
+    def _left(self, step: Step) -> Step:
+        """A step with the time that has been spent on it until now."""
+        used = max(0, round((self._now() - self._entered).total_seconds()))
+        return step.but(seconds_used=step.seconds_used + used)
+
+    # Ending
+
+    def close(self) -> None:
+        """Ends the session. What it holds can still be corrected, and the end can be undone."""
+        session, step = self.records.session, self.current
+        self.rate.discard_ballot()
+        self.clock.stop()
+        self._book.do(
+            message("ending the session"),
+            Change(session, session.but(ended_at=self._now().replace(microsecond=0))),
+            Change(step, self._left(step)),
+        )
+        self._entered = self._now()
+
+    def blank(self, on: bool) -> None:
+        """Blanks what the room sees, or shows it again. It stays so when the program restarts."""
+        self._book.set_stage(blank=on)
+
+    # Taking back
+
+    def undo(self) -> Message | None:
+        """Takes the last change back and says what it was."""
+        self.rate.discard_ballot()
+        return self._book.undo()
+
+    def redo(self) -> Message | None:
+        """Does again what was taken back."""
+        self.rate.discard_ballot()
+        return self._book.redo()
+
+    @property
+    def can_undo(self) -> bool:
+        return self._book.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        return self._book.can_redo
+
+    def leave(self) -> None:
+        """Lets go of the team's file. An open ballot is void."""
+        self.rate.discard_ballot()
+        self._book.team_file.close()

@@ -1,0 +1,64 @@
+"""What can be done to a note wherever it was written."""
+
+from __future__ import annotations
+
+from facilitator.i18n import message
+from facilitator.model.record import Change, Commitment, Note, Step, new_id
+from facilitator.model.words import Bucket
+from facilitator.session.book import Book, checked
+
+
+class NoteKeeping:
+    """Correcting, removing and parking notes; the base of collecting and talking."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+
+    def edit(self, note: Note, text: str) -> None:
+        """Corrects the text of a note."""
+        self._book.do(message("correcting a note"), Change(note, note.but(text=checked(text))))
+
+    def file_under(
+        self, note: Note, *, bucket: Bucket, phase: str | None, perspective: str | None
+    ) -> None:
+        """Says what sort of thing a note is, and where it belongs."""
+        filed = note.but(bucket=bucket, phase=phase, perspective=perspective)
+        self._book.do(message("filing a note"), Change(note, filed))
+
+    def remove(self, note: Note) -> None:
+        """Removes a note. What grew from it, or says the same, stays and stands alone."""
+        records = self._book.records
+        freed = [
+            *(Change(n, n.but(same_as=None)) for n in records.all(Note) if n.same_as == note.id),
+            *(
+                Change(c, c.but(note_id=None))
+                for c in records.all(Commitment)
+                if c.note_id == note.id
+            ),
+        ]
+        self._book.do(message("removing a note"), *freed, Change(note, None))
+
+    def park(self, note: Note) -> None:
+        """Sets a note aside for the minutes, or takes it back from there."""
+        parked = note.but(parked=not note.parked)
+        name = message("parking a note") if parked.parked else message("taking a note from parking")
+        self._book.do(name, Change(note, parked))
+
+    def park_text(self, text: str) -> Note:
+        """Writes something down straight into parking, at whatever step the room is."""
+        step = self._book.records.current
+        note = Note(
+            id=new_id(),
+            step_id=step.id,
+            text=checked(text),
+            bucket=Bucket.OBSERVATION,
+            phase=step.definition.phase,
+            position=self._next_position(step),
+            parked=True,
+        )
+        self._book.do(message("parking a note"), Change(None, note))
+        return note
+
+    def _next_position(self, step: Step) -> int:
+        positions = [note.position for note in self._book.records.notes_of(step)]
+        return max((p for p in positions if p is not None), default=0) + 1

@@ -1,0 +1,76 @@
+"""Reads a commitment typed on one line: ``Sovitaan soittoaika @Liisa !28.11.``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+_OWNER: Final = re.compile(r"(?:^|\s)@(\S+)")
+_DUE: Final = re.compile(r"(?:^|\s)!(\S+)")
+_DAY: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.?(\d{4})?")
+_ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_AHEAD: Final = re.compile(r"(\d{1,3})(\D+)")
+_WEEKDAYS: Final = {
+    name: day
+    for day, names in enumerate(
+        (
+            "ma mon mån",
+            "ti tue tis",
+            "ke wed ons",
+            "to thu tor",
+            "pe fri fre",
+            "la sat lör",
+            "su sun sön",
+        )
+    )
+    for name in names.split()
+}
+_UNITS: Final = {"d": 1, "pv": 1, "w": 7, "vk": 7, "v": 7}
+
+
+@dataclass(frozen=True)
+class QuickEntry:
+    """What a line said."""
+
+    text: str
+    owner: str = ""
+    due: date | None = None
+
+
+def read_quick_entry(line: str, today: date) -> QuickEntry:
+    """Takes ``@owner`` and ``!date`` out of a line. What is not understood stays in the text."""
+    owner, due = "", None
+    if match := _OWNER.search(line):
+        owner = match[1].replace("_", " ")
+        line = line[: match.start()] + line[match.end() :]
+    for match in _DUE.finditer(line):
+        if due := read_date(match[1], today):
+            line = line[: match.start()] + line[match.end() :]
+            break
+    return QuickEntry(" ".join(line.split()), owner, due)
+
+
+def read_date(text: str, today: date) -> date | None:
+    """A date as people write it: ``28.11.``, ``28.11.2026``, ``2026-11-28``, ``pe``, ``2vk``.
+
+    A day without a year is the next such day from ``today`` on. ``None`` when not understood.
+    """
+    text = text.strip().casefold()
+    try:
+        if match := _DAY.fullmatch(text):
+            day, month, year = match.groups()
+            if year:
+                return date(int(year), int(month), int(day))
+            this_year = date(today.year, int(month), int(day))
+            return this_year if this_year >= today else this_year.replace(year=today.year + 1)
+        if match := _ISO.fullmatch(text):
+            return date(*map(int, match.groups()))
+        if (weekday := _WEEKDAYS.get(text[:3], _WEEKDAYS.get(text))) is not None and text.isalpha():
+            return today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
+        if (match := _AHEAD.fullmatch(text)) and match[2] in _UNITS:
+            return today + timedelta(days=int(match[1]) * _UNITS[match[2]])
+    except (ValueError, OverflowError):
+        return None
+    return None

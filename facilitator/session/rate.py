@@ -1,0 +1,150 @@
+"""Rating: statements by slips or counts, the effect map, and votes by dots."""
+
+from __future__ import annotations
+
+from facilitator import privacy
+from facilitator.i18n import message
+from facilitator.model.pack import RateStep
+from facilitator.model.problem import Problem
+from facilitator.model.record import Cell, Change, Count, Round, Step, new_id
+from facilitator.model.words import CellFlag
+from facilitator.session.ballots import DotBallot, DotItem, ScaleBallot
+from facilitator.session.book import Book
+
+
+class Rating:
+    """Opens and closes ballots of the current step, and sets cells of its effect map."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self.ballot: ScaleBallot | DotBallot | None = None
+        """The open ballot, if any. In memory only."""
+
+    # Ballots
+
+    def open_scale(self) -> ScaleBallot:
+        """The open ballot on the statements of the step; a new one when there is none."""
+        if not isinstance(self.ballot, ScaleBallot):
+            self.ballot = ScaleBallot(_definition(self._book.records.current).statements)
+        return self.ballot
+
+    def open_dots(self) -> DotBallot:
+        """The open ballot on the themes, or on the notes when nothing was sorted.
+
+        Raises :class:`Problem` when there is nothing to vote on.
+        """
+        if not isinstance(self.ballot, DotBallot):
+            items = self.dot_items()
+            if len(items) < 2:
+                raise Problem(
+                    message("There is nothing to vote on yet."),
+                    do=message("Go back and sort the notes into themes first."),
+                )
+            self.ballot = DotBallot(items, _definition(self._book.records.current).dots)
+        return self.ballot
+
+    def dot_items(self) -> list[DotItem]:
+        """What a vote is about: themes, and where there are none, notes."""
+        records = self._book.records
+        themes = [DotItem(theme.id, theme.name) for theme in records.themes]
+        if themes:
+            return themes
+        notes = [note for note in records.visible_notes() if not note.same_as and not note.parked]
+        return [DotItem(note.id, note.text) for note in notes]
+
+    def discard_ballot(self) -> None:
+        """Throws the open ballot away. Nothing of it was ever on disk."""
+        self.ballot = None
+
+    def close_ballot(self) -> Round:
+        """Closes the open ballot, and writes its counts. This cannot be undone.
+
+        Of statements only what may be shown is written. Raises :class:`Problem` when the ballot
+        is empty.
+        """
+        ballot = self.ballot
+        if ballot is None or ballot.is_empty:
+            raise Problem(message("No slip has been entered yet."))
+        step = self._book.records.current
+        round_ = Round(
+            id=new_id(),
+            step_id=step.id,
+            number=len(self._book.records.rounds_of(step)) + 1,
+            method=_definition(step).method,
+            people=ballot.people,
+            dots=ballot.dots if isinstance(ballot, DotBallot) else None,
+        )
+        counts = (
+            self._dot_counts(round_, ballot)
+            if isinstance(ballot, DotBallot)
+            else self._scale_counts(round_, ballot)
+        )
+        self._book.do(
+            message("closing the ballot"),
+            Change(None, round_),
+            *(Change(None, count) for count in counts),
+        )
+        self.ballot = None
+        self._book.seal()
+        self._book.team_file.scrub()
+        return round_
+
+    def _scale_counts(self, round_: Round, ballot: ScaleBallot) -> list[Count]:
+        language = self._book.records.language
+        return [
+            Count(
+                id=new_id(),
+                round_id=round_.id,
+                item=statement.id,
+                item_text=statement.in_language(language),
+                answer=answer,
+                people=people,
+            )
+            for statement in ballot.statements
+            for answer, people in privacy.publishable(
+                ballot.counts(statement), sensitive=statement.sensitive
+            ).items()
+        ]
+
+    @staticmethod
+    def _dot_counts(round_: Round, ballot: DotBallot) -> list[Count]:
+        dots = ballot.counts()
+        return [
+            Count(
+                id=new_id(),
+                round_id=round_.id,
+                item=item.id,
+                item_text=item.text,
+                answer="dots",
+                people=dots[item.id],
+            )
+            for item in ballot.items
+        ]
+
+    # The effect map
+
+    def set_cell(
+        self, phase: str, perspective: str, value: int | None, flag: CellFlag | None = None
+    ) -> None:
+        """Sets what the room agreed on for one cell; without value and flag it is cleared."""
+        step = self._book.records.current
+        before = self._book.records.cells_of(step).get((phase, perspective))
+        after = None
+        if value is not None or flag is not None:
+            after = Cell.model_validate(
+                {
+                    "id": before.id if before else new_id(),
+                    "step_id": step.id,
+                    "phase": phase,
+                    "perspective": perspective,
+                    "value": value,
+                    "flag": flag,
+                }
+            )
+        self._book.do(message("a cell of the effect map"), Change(before, after))
+
+
+def _definition(step: Step) -> RateStep:
+    definition = step.definition
+    assert isinstance(definition, RateStep), "only a rating step has a ballot"
+    return definition

@@ -1,0 +1,150 @@
+"""Starting a session: a pack's steps become the session's own agenda, fitted to its minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from math import ceil
+from typing import NamedTuple
+
+from facilitator import agenda
+from facilitator.i18n import message
+from facilitator.model.pack import Pack, PackStep
+from facilitator.model.problem import Problem
+from facilitator.model.record import Change, Commitment, Session, Step, new_id
+from facilitator.model.words import StepStatus
+from facilitator.store.team_file import TeamFile
+
+REVIEW_MINUTES = 5
+"""For looking at earlier commitments, when there are any and the pack gives it no time."""
+
+
+class PlannedStep(NamedTuple):
+    """A step with the minutes it gets; 0 leaves it out, though it stays reachable."""
+
+    definition: PackStep
+    minutes: int
+
+
+def plan(pack: Pack, minutes: int, *, has_open_commitments: bool) -> list[PlannedStep]:
+    """The agenda of a session of ``minutes``, as it will run.
+
+    The pack's own variant is taken where the length is one of them; any other length is fitted
+    from the nearest variant above it, else from one below. Raises :class:`Problem` when even the
+    shortest way through takes longer.
+    """
+    steps = _expanded(pack)
+    shortest: agenda.Fit | None = None
+    for variant in _nearest_variants(pack, minutes):
+        slots = _slots(steps, pack.variants.index(variant), has_open_commitments)
+        spare = max(0, variant - sum(slot.plan for slot in slots))
+        fit = agenda.fit(slots, minutes, buffer=spare)
+        if not fit.short_by:
+            return [PlannedStep(step, fit.minutes.get(step.id, 0)) for step in steps]
+        shortest = fit
+    assert shortest is not None, "a pack has at least one variant"
+    needed = minutes + shortest.short_by
+    raise Problem(
+        message("{minutes} minutes are too few for this pack.", minutes=minutes),
+        do=message("It needs at least {needed} minutes.", needed=needed),
+    )
+
+
+def start_session(
+    team_file: TeamFile,
+    pack: Pack,
+    *,
+    minutes: int,
+    language: str,
+    people: int | None = None,
+    purpose: str = "",
+    now: datetime,
+) -> Session:
+    """Makes a session from a pack, and writes it. The pack may change or go later."""
+    earlier = team_file.sessions()
+    has_open = bool(earlier) and _has_open_commitments(team_file, earlier[-1])
+    planned = plan(pack, minutes, has_open_commitments=has_open)
+    session_id = new_id()
+    steps = [
+        Step(
+            id=new_id(),
+            session_id=session_id,
+            position=position,
+            minutes=given,
+            definition=definition,
+        )
+        for position, (definition, given) in enumerate(planned, start=1)
+    ]
+    first = next((at for at, step in enumerate(steps) if step.minutes), 0)
+    steps[first] = steps[first].but(status=StepStatus.VISITED)
+    session = Session(
+        id=session_id,
+        number=max((session.number for session in earlier), default=0) + 1,
+        pack=pack.id,
+        pack_version=pack.version,
+        title=pack.title,
+        language=language,
+        people=people,
+        minutes=minutes,
+        purpose=purpose,
+        step_id=steps[first].id,
+        started_at=now.replace(microsecond=0),
+        customer_word=pack.phase_model.customer_word,
+        phases=pack.phase_model.phases,
+        perspectives=pack.perspectives,
+    )
+    team_file.apply([Change(None, session), *(Change(None, step) for step in steps)])
+    return session
+
+
+def _has_open_commitments(team_file: TeamFile, last: Session) -> bool:
+    records = team_file.session_records(last)
+    return any(commitment.is_open for commitment in records.all(Commitment))
+
+
+def _nearest_variants(pack: Pack, minutes: int) -> list[int]:
+    """Variants to try in turn: those long enough, shortest first, then shorter ones."""
+    enough = sorted(variant for variant in pack.variants if variant >= minutes)
+    shorter = sorted((v for v in pack.variants if v < minutes), reverse=True)
+    return enough[:1] + shorter if enough else shorter
+
+
+def _slots(steps: Iterable[PackStep], at: int, has_open_commitments: bool) -> list[agenda.Slot]:
+    """The time of each step in the variant ``at`` that has any."""
+    slots = []
+    for step in steps:
+        given = step.minutes[at]
+        if step.when == "earlier_session":
+            given = (given or REVIEW_MINUTES) if has_open_commitments else 0
+        if given:
+            slots.append(_slot(step, given))
+    return slots
+
+
+def _slot(step: PackStep, plan: int) -> agenda.Slot:
+    rule = step.time
+    # Three fifths and a quarter over, where the author has said nothing.
+    least = ceil(0.6 * plan) if rule.least is None else min(rule.least, plan)
+    most = ceil(1.25 * plan) if rule.most is None else max(rule.most, plan)
+    return agenda.Slot(
+        id=step.id,
+        plan=plan,
+        least=least,
+        most=most,
+        cls=rule.cls,
+        priority=rule.priority,
+        grow=rule.grow,
+    )
+
+
+def _expanded(pack: Pack) -> list[PackStep]:
+    """A pack's steps; one "for each phase" becomes one for each, each with those minutes."""
+    steps: list[PackStep] = []
+    for step in pack.steps:
+        if step.for_each != "phases":
+            steps.append(step)
+            continue
+        for phase in pack.phase_model.phases:
+            one = {"id": f"{step.id}-{phase.id}", "phase": phase.id, "for_each": None}
+            steps.append(step.model_copy(update=one))
+    return steps

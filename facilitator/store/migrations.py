@@ -1,0 +1,170 @@
+"""The tables of a team file, as numbered steps that are only ever added to.
+
+Every table has a random text key and no hidden row number (``WITHOUT ROWID``): a row number would
+tell in which order notes were written. Columns are those of the record classes in
+:mod:`facilitator.model.record`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID: Final = 0x46434C54
+"""Marks a file as ours in its header ("FCLT")."""
+
+migrations = Migrations("facilitator")
+
+
+@migrations(name="001_first_tables")
+def first_tables(db: Database) -> None:
+    """Everything a session needs."""
+    for statement in _FIRST_TABLES:
+        db.execute(statement)
+
+
+_FIRST_TABLES: Final = (
+    """
+    CREATE TABLE team (
+        id TEXT PRIMARY KEY,
+        name TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE sessions (
+        id TEXT PRIMARY KEY,
+        number INTEGER NOT NULL UNIQUE,
+        pack TEXT NOT NULL,
+        pack_version TEXT NOT NULL,
+        title TEXT NOT NULL,          -- JSON: language -> text
+        language TEXT NOT NULL,
+        people INTEGER,
+        minutes INTEGER NOT NULL,
+        purpose TEXT NOT NULL,
+        step_id TEXT NOT NULL REFERENCES steps(id) DEFERRABLE INITIALLY DEFERRED,
+        started_at TEXT NOT NULL,     -- local time
+        ended_at TEXT,                -- local time
+        next_on TEXT,
+        customer_word TEXT NOT NULL,  -- JSON: language -> text
+        phases TEXT NOT NULL,         -- JSON: the session's own copy
+        perspectives TEXT NOT NULL    -- JSON: the session's own copy
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE steps (
+        id TEXT PRIMARY KEY,
+        session_id TEXT NOT NULL REFERENCES sessions(id) DEFERRABLE INITIALLY DEFERRED,
+        position INTEGER NOT NULL,
+        minutes INTEGER NOT NULL,     -- planned; 0: left out of this length
+        status TEXT NOT NULL,         -- ahead, visited, skipped
+        skip_reason TEXT,
+        revealed INTEGER NOT NULL,
+        slips_in INTEGER NOT NULL,
+        seconds_used INTEGER NOT NULL,
+        definition TEXT NOT NULL      -- JSON: the session's own copy of what the pack said
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE stage (
+        id TEXT PRIMARY KEY REFERENCES sessions(id) DEFERRABLE INITIALLY DEFERRED,
+        step_id TEXT,
+        blank INTEGER NOT NULL,
+        deadline TEXT,                -- UTC, while the clock runs
+        seconds_left INTEGER,         -- while it is stopped
+        probe TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE themes (
+        id TEXT PRIMARY KEY,
+        session_id TEXT NOT NULL REFERENCES sessions(id) DEFERRABLE INITIALLY DEFERRED,
+        letter TEXT NOT NULL,
+        name TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE notes (
+        id TEXT PRIMARY KEY,          -- random: no time, no order, no author anywhere
+        step_id TEXT NOT NULL REFERENCES steps(id) DEFERRABLE INITIALLY DEFERRED,
+        text TEXT NOT NULL,
+        bucket TEXT NOT NULL,
+        phase TEXT,
+        perspective TEXT,
+        position INTEGER,             -- order in a talk; NULL for a collected note
+        hidden INTEGER NOT NULL,      -- behind the curtain
+        read INTEGER NOT NULL,
+        parked INTEGER NOT NULL,
+        theme_id TEXT REFERENCES themes(id) DEFERRABLE INITIALLY DEFERRED,
+        same_as TEXT REFERENCES notes(id) DEFERRABLE INITIALLY DEFERRED
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE cells (
+        id TEXT PRIMARY KEY,
+        step_id TEXT NOT NULL REFERENCES steps(id) DEFERRABLE INITIALLY DEFERRED,
+        phase TEXT NOT NULL,
+        perspective TEXT NOT NULL,
+        value INTEGER,                -- -2 .. 2, as the room agreed
+        flag TEXT                     -- unknown, both
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE rounds (
+        id TEXT PRIMARY KEY,
+        step_id TEXT NOT NULL REFERENCES steps(id) DEFERRABLE INITIALLY DEFERRED,
+        number INTEGER NOT NULL,
+        method TEXT NOT NULL,
+        people INTEGER NOT NULL,
+        dots INTEGER
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE counts (
+        id TEXT PRIMARY KEY,
+        round_id TEXT NOT NULL REFERENCES rounds(id) DEFERRABLE INITIALLY DEFERRED,
+        item TEXT NOT NULL,
+        item_text TEXT NOT NULL,      -- as it was when it was rated
+        answer TEXT NOT NULL,
+        people INTEGER NOT NULL
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE commitments (
+        id TEXT PRIMARY KEY,
+        session_id TEXT NOT NULL REFERENCES sessions(id) DEFERRABLE INITIALLY DEFERRED,
+        number INTEGER NOT NULL UNIQUE,
+        kind TEXT NOT NULL,           -- draft, action, decision, request, dropped
+        text TEXT NOT NULL,
+        owner TEXT NOT NULL,
+        first_step TEXT NOT NULL,
+        due TEXT,
+        recipient TEXT NOT NULL,
+        sign TEXT NOT NULL,
+        phase TEXT,
+        note_id TEXT REFERENCES notes(id) ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED,
+        status TEXT NOT NULL          -- open, in_progress, done, postponed, dropped
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE reviews (
+        id TEXT PRIMARY KEY,
+        commitment_id TEXT NOT NULL REFERENCES commitments(id) DEFERRABLE INITIALLY DEFERRED,
+        session_id TEXT NOT NULL REFERENCES sessions(id) DEFERRABLE INITIALLY DEFERRED,
+        outcome TEXT NOT NULL,
+        comment TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX steps_of_session ON steps(session_id)",
+    "CREATE INDEX notes_of_step ON notes(step_id)",
+    "CREATE INDEX notes_same_as ON notes(same_as)",
+    "CREATE INDEX notes_of_theme ON notes(theme_id)",
+    "CREATE INDEX cells_of_step ON cells(step_id)",
+    "CREATE INDEX rounds_of_step ON rounds(step_id)",
+    "CREATE INDEX counts_of_round ON counts(round_id)",
+    "CREATE INDEX commitments_of_session ON commitments(session_id)",
+    "CREATE INDEX commitments_of_note ON commitments(note_id)",
+    "CREATE INDEX reviews_of_commitment ON reviews(commitment_id)",
+    "CREATE INDEX themes_of_session ON themes(session_id)",
+    f"PRAGMA application_id = {APPLICATION_ID}",
+)

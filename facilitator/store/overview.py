@@ -1,0 +1,108 @@
+"""Reads what home shows of a team file, with plain SQLite: home must stand at once."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from facilitator.i18n import message
+from facilitator.model.overview import OpenAction, SessionOverview, TeamOverview
+from facilitator.model.problem import Problem
+from facilitator.store.faults import Unreadable, told_plainly
+
+
+def read_overview(path: Path) -> TeamOverview:
+    """The overview of one team file. Never raises: a file that cannot be read carries its
+    problem."""
+    try:
+        with told_plainly(path), closing(_read_only(path)) as connection:
+            return _overview(path, connection)
+    except Problem as problem:
+        return TeamOverview(name=path.stem, path=path, problem=problem)
+
+
+def _read_only(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0.25)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def _overview(path: Path, connection: sqlite3.Connection) -> TeamOverview:
+    try:
+        (name,) = connection.execute("SELECT name FROM team").fetchone()
+        sessions = connection.execute("SELECT * FROM sessions ORDER BY number").fetchall()
+        last = _last_session(connection, sessions[-1]) if sessions else None
+        return TeamOverview(
+            name=name,
+            path=path,
+            sessions=len(sessions),
+            last=last,
+            open_actions=tuple(_open_actions(connection)),
+        )
+    except (TypeError, ValueError, KeyError, IndexError) as error:
+        raise _foreign(path) from error
+    except sqlite3.OperationalError as error:
+        if "no such" in str(error):
+            raise _foreign(path) from error
+        raise
+
+
+def _foreign(path: Path) -> Problem:
+    return Unreadable(
+        message("The file {name} is not a team file.", name=path.name),
+        do=message("Move it out of the folder of sessions, or open another team."),
+    )
+
+
+def _last_session(connection: sqlite3.Connection, row: sqlite3.Row) -> SessionOverview:
+    steps = connection.execute(
+        "SELECT id FROM steps WHERE session_id = ? AND (minutes > 0 OR status != 'ahead')"
+        " ORDER BY position",
+        (row["id"],),
+    ).fetchall()
+    at = next((i for i, step in enumerate(steps, 1) if step["id"] == row["step_id"]), len(steps))
+    return SessionOverview(
+        number=row["number"],
+        title={language: text for language, text in json.loads(row["title"]).items() if text},
+        language=row["language"],
+        people=row["people"],
+        started_at=datetime.fromisoformat(row["started_at"]),
+        is_closed=row["ended_at"] is not None,
+        step=at,
+        steps=len(steps),
+    )
+
+
+def _open_actions(connection: sqlite3.Connection) -> list[OpenAction]:
+    rows = connection.execute(
+        "SELECT c.*, s.number AS session_number, s.language, s.phases"
+        " FROM commitments AS c JOIN sessions AS s ON s.id = c.session_id"
+        " WHERE c.kind IN ('action', 'request')"
+        " AND c.status IN ('open', 'in_progress', 'postponed')"
+        " ORDER BY c.due IS NULL, c.due, c.number"
+    )
+    return [
+        OpenAction(
+            number=row["number"],
+            text=row["text"],
+            owner=row["owner"],
+            recipient=row["recipient"],
+            due=date.fromisoformat(row["due"]) if row["due"] else None,
+            phase=_phase_name(json.loads(row["phases"]), row["phase"], row["language"]),
+            session=row["session_number"],
+            is_request=row["kind"] == "request",
+        )
+        for row in rows
+    ]
+
+
+def _phase_name(phases: list[dict[str, Any]], id_: str | None, language: str) -> str:
+    for phase in phases:
+        if phase["id"] == id_:
+            name = phase["name"]
+            return str(name.get(language) or name.get("fi") or name.get("en") or id_)
+    return ""

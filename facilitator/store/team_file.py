@@ -1,0 +1,231 @@
+"""One team's file, open for reading and writing."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final, Self, TypeVar
+
+from sqlite_utils import Database
+
+from facilitator.i18n import message
+from facilitator.model.problem import Problem
+from facilitator.model.record import RECORDS, Change, Record, Session, Team, new_id
+from facilitator.model.records import SessionRecords
+from facilitator.store.faults import Unreadable, told_plainly
+from facilitator.store.migrations import APPLICATION_ID, migrations
+
+R = TypeVar("R", bound=Record)
+
+BUSY_TIMEOUT_MS: Final = 250
+"""How long a write waits for another process. Longer would freeze the screen."""
+
+_JSON_COLUMNS: Final = {"title", "customer_word", "phases", "perspectives", "definition"}
+
+# Rows of one session, by the column that leads to it. Team, sessions, commitments and reviews
+# are read whole: they are the team's history, and few.
+_OF_SESSION: Final = {
+    "steps": "session_id = :session",
+    "stage": "id = :session",
+    "themes": "session_id = :session",
+    "notes": "step_id IN (SELECT id FROM steps WHERE session_id = :session)",
+    "cells": "step_id IN (SELECT id FROM steps WHERE session_id = :session)",
+    "rounds": "step_id IN (SELECT id FROM steps WHERE session_id = :session)",
+    "counts": "round_id IN (SELECT rounds.id FROM rounds JOIN steps ON steps.id = rounds.step_id"
+    " WHERE steps.session_id = :session)",
+}
+
+
+class TeamFile:
+    """Reads and writes records. Every write is one transaction, on the disk when it returns.
+
+    Raises :class:`Problem` for anything that is wrong with the disk or the file.
+    """
+
+    def __init__(self, path: Path, db: Database) -> None:
+        self.path = path
+        self._db = db
+
+    @classmethod
+    def create(cls, path: Path, team_name: str) -> Self:
+        """Makes the file of a new team. Raises ``FileExistsError`` when ``path`` is taken."""
+        with told_plainly(path):
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # Made before SQLite opens it, so that nobody else can read it even for a moment.
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        except FileExistsError:
+            raise
+        except OSError as error:
+            with told_plainly(path):
+                raise error
+        team_file = cls._connect(path)
+        team_file.apply([Change(None, Team(id=new_id(), name=team_name))])
+        return team_file
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Opens a team's file, and brings an older one up to date after taking a copy."""
+        if not path.is_file():
+            raise Problem(message("There is no file {path}.", path=path))
+        return cls._connect(path)
+
+    @classmethod
+    def _connect(cls, path: Path) -> Self:
+        with told_plainly(path):
+            connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None)
+            try:
+                for pragma in (
+                    "foreign_keys = ON",
+                    "secure_delete = ON",
+                    "journal_mode = WAL",
+                    # A note is on the disk when it is shown as saved, even if the power goes.
+                    "synchronous = FULL",
+                ):
+                    connection.execute(f"PRAGMA {pragma}")
+                db = Database(connection, execute_plugins=False)
+                _bring_up_to_date(path, db)
+            except BaseException:
+                connection.close()
+                raise
+        return cls(path, db)
+
+    def close(self) -> None:
+        """Lets go of the file. SQLite folds its log into it."""
+        with suppress(sqlite3.Error):
+            self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Reading
+
+    def team(self) -> Team:
+        """The team that owns the file."""
+        return self._rows(Team)[0]
+
+    def sessions(self) -> list[Session]:
+        """The team's sessions, oldest first."""
+        return sorted(self._rows(Session), key=lambda session: session.number)
+
+    def session_records(self, session: Session) -> SessionRecords:
+        """Everything of one session, with the team's commitments of all times."""
+        records: list[Record] = []
+        for kind in RECORDS:
+            records += self._rows(kind, _OF_SESSION.get(kind.table), session.id)
+        return SessionRecords(session.id, records)
+
+    def _rows(self, kind: type[R], where: str | None = None, session: str = "") -> list[R]:
+        with told_plainly(self.path):
+            rows = self._db.table(kind.table).rows_where(where, {"session": session})
+            try:
+                return [kind.model_validate(_from_row(row)) for row in rows]
+            except ValueError as error:
+                raise Unreadable(
+                    message(
+                        "The file {name} holds something this program does not understand.",
+                        name=self.path.name,
+                    ),
+                    safe=message("Nothing in it was changed."),
+                ) from error
+
+    # Writing
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        """Writes changes, all or none. They are on the disk when this returns."""
+        with told_plainly(self.path), self._db.atomic():
+            for change in changes:
+                table = self._db.table(change.record.table)
+                if change.after is None:
+                    table.delete(change.record.id)
+                elif change.before is None:
+                    table.upsert(_to_row(change.after), pk="id")
+                else:
+                    table.update(change.after.id, _difference(change.before, change.after))
+
+    def scrub(self) -> None:
+        """Writes the file anew, so that nothing in it tells in which order rows came.
+
+        Pages, free pages and the log keep traces of the order of writing; after a reveal or the
+        close of a ballot nothing may lead from a note or a vote to a person.
+        """
+        with told_plainly(self.path):
+            self._db.execute("VACUUM")
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def data_version(self) -> int:
+        """Changes when another process has written to the file."""
+        with told_plainly(self.path):
+            return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _bring_up_to_date(path: Path, db: Database) -> None:
+    """Applies the migrations that a file lacks.
+
+    Raises :class:`Unreadable` for a file of another program, :class:`Problem` for one that a newer
+    version has written.
+    """
+    known = {migration.name for migration in migrations.pending(Database(memory=True))}
+    applied = {migration.name for migration in migrations.applied(db)}
+    if applied - known:
+        raise Problem(
+            message("The file {name} was made by a newer version of this program.", name=path.name),
+            safe=message("Nothing in it was changed."),
+            do=message("Install the newer version to open it."),
+        )
+    is_blank = not db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    if not is_blank:
+        if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise Unreadable(
+                message("The file {name} is not a team file.", name=path.name),
+                safe=message("Nothing in it was changed."),
+            )
+        if known - applied:
+            _back_up(path, db)
+    if known - applied:
+        migrations.apply(db)
+
+
+def _back_up(path: Path, db: Database) -> None:
+    """Copies a file to ``backups/`` before it is changed."""
+    folder = path.parent / "backups"
+    folder.mkdir(exist_ok=True, mode=0o700)
+    copy = folder / f"{path.stem}-{datetime.now():%Y%m%d-%H%M%S}.db"
+    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    target = sqlite3.connect(copy)
+    try:
+        db.conn.backup(target)
+    finally:
+        target.close()
+
+
+def _to_row(record: Record) -> dict[str, Any]:
+    row = record.model_dump(mode="json")
+    for column in _JSON_COLUMNS & row.keys():
+        row[column] = json.dumps(row[column], ensure_ascii=False)
+    return row
+
+
+def _from_row(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        column: json.loads(value) if column in _JSON_COLUMNS else value
+        for column, value in row.items()
+    }
+
+
+def _difference(before: Record, after: Record) -> dict[str, Any]:
+    old, new = _to_row(before), _to_row(after)
+    return {column: value for column, value in new.items() if old[column] != value}
+
+
+def columns(kind: type[Record]) -> Iterable[str]:
+    """The columns a table must have, for the test that holds tables and classes together."""
+    return kind.model_fields

@@ -1,0 +1,123 @@
+"""The folder a user works in: its own packs and one file for each team."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from facilitator.i18n import message
+from facilitator.model.overview import TeamOverview
+from facilitator.model.problem import Problem
+from facilitator.store.faults import unwritable
+from facilitator.store.overview import read_overview
+
+if TYPE_CHECKING:
+    # sqlite-utils comes with it; home is shown without.
+    from facilitator.store.team_file import TeamFile
+
+_NAME_LIMIT: Final = 60
+# Names that Windows keeps for devices.
+_RESERVED: Final = {"con", "prn", "aux", "nul"} | {
+    f"{device}{n}" for device in ("com", "lpt") for n in range(1, 10)
+}
+
+
+class Workspace:
+    """A folder with ``prompts/`` and ``sessions/``. Nothing is made before it is needed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @property
+    def prompts(self) -> Path:
+        """Where the organisation keeps its own packs."""
+        return self.folder / "prompts"
+
+    @property
+    def sessions(self) -> Path:
+        """Where the team files are."""
+        return self.folder / "sessions"
+
+    def teams(self) -> list[TeamOverview]:
+        """Every team, the one with the latest session first."""
+        overviews = [read_overview(path) for path in self._files()]
+        return sorted(overviews, key=_latest_first)
+
+    def overview(self, team: str) -> TeamOverview:
+        """One team by its name or the name of its file. Raises :class:`Problem` for none."""
+        overview = read_overview(self.path_of(team))
+        if overview.problem:
+            raise overview.problem
+        return overview
+
+    def open(self, team: str) -> TeamFile:
+        """Opens the file of a team, by its name or the name of its file."""
+        from facilitator.store.team_file import TeamFile
+
+        return TeamFile.open(self.path_of(team))
+
+    def create(self, team: str) -> TeamFile:
+        """Makes the file of a new team. Raises :class:`Problem` when there is such a team."""
+        from facilitator.store.team_file import TeamFile
+
+        if self._find(team):
+            raise Problem(
+                message("There is already a team called {team}.", team=team),
+                do=message("Open it, or choose another name."),
+            )
+        for path in self._free_paths(team):
+            try:
+                return TeamFile.create(path, team)
+            except FileExistsError:
+                continue
+        raise AssertionError("there is always a free name")
+
+    def path_of(self, team: str) -> Path:
+        """The file of a team. Raises :class:`Problem` when there is none, naming those there
+        are."""
+        if path := self._find(team):
+            return path
+        names = [overview.name for overview in self.teams()]
+        raise Problem(
+            message("There is no team called {team}.", team=team),
+            do=message("The teams are: {teams}.", teams=", ".join(names))
+            if names
+            else message("There are no teams yet. Start one with: facilitator new"),
+        )
+
+    def _find(self, team: str) -> Path | None:
+        wanted = team.strip().casefold()
+        by_file = [path for path in self._files() if path.stem.casefold() == wanted]
+        if by_file:
+            return by_file[0]
+        named = (o.path for o in self.teams() if o.name.casefold() == wanted)
+        return next(named, None)
+
+    def _files(self) -> list[Path]:
+        try:
+            return sorted(path for path in self.sessions.glob("*.db") if path.is_file())
+        except OSError as error:
+            raise unwritable(self.sessions, error) from error
+
+    def _free_paths(self, team: str) -> list[Path]:
+        stem = file_stem(team)
+        names = [stem, *(f"{stem}-{n}" for n in range(2, 1000))]
+        return [self.sessions / f"{name}.db" for name in names]
+
+
+def file_stem(team: str) -> str:
+    """The name of a team's file without its ending: readable, and safe on every system."""
+    plain = unicodedata.normalize("NFC", team).casefold()
+    stem = re.sub(r"[^\w]+", "-", plain).strip("-_")
+    # File systems count bytes; a letter may take four.
+    stem = stem.encode()[:_NAME_LIMIT].decode("utf-8", "ignore").strip("-_")
+    if not stem:
+        return "team"
+    return f"{stem}-team" if stem in _RESERVED else stem
+
+
+def _latest_first(overview: TeamOverview) -> tuple[float, str]:
+    latest = overview.last.started_at.timestamp() if overview.last else 0.0
+    return (-latest, overview.name.casefold())
