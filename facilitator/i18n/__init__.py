@@ -16,6 +16,7 @@ import gettext
 import io
 import locale
 import os
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -78,6 +79,11 @@ def mark(text: str) -> str:
     return text
 
 
+def mark_named(context: str, text: str) -> str:
+    """Like :func:`mark`, for a string that :func:`named` will translate."""
+    return text
+
+
 @functools.cache
 def catalogue(language: str) -> Catalogue:
     """The catalogue of a language, read once."""
@@ -134,10 +140,12 @@ def language_of_locale(environment: dict[str, str] | None = None) -> str:
 
 
 def _system_locale() -> str:
-    try:
-        return locale.getlocale()[0] or ""
-    except ValueError:
+    """The language of Windows, which sets no variables. Elsewhere an unset locale says nothing."""
+    if sys.platform != "win32":
         return ""
+    import ctypes
+
+    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
 
 
 def _translations(language: str) -> gettext.NullTranslations:

@@ -147,6 +147,10 @@ class DotBallot:
     def is_empty(self) -> bool:
         return not self._slips and not self._tally
 
+    def is_about(self, items: Sequence[DotItem]) -> bool:
+        """Whether these are the items of the ballot, in any order."""
+        return set(items) == set(self.items)
+
     def add_slip(self, row: str) -> None:
         """Adds one person's vote: the numbers of the items, at most one dot for each.
 

@@ -95,7 +95,6 @@ class Facilitation:
         return True
 
     def _move(self, name: Message, left: Step, to: Step | None) -> None:
-        self.rate.discard_ballot()
         session = self.records.session
         changes = [Change(self.current, left)]
         if to is not None:
@@ -117,7 +116,6 @@ class Facilitation:
     def close(self) -> None:
         """Ends the session. What it holds can still be corrected, and the end can be undone."""
         session, step = self.records.session, self.current
-        self.rate.discard_ballot()
         self.clock.stop()
         self._book.do(
             message("ending the session"),
@@ -133,24 +131,24 @@ class Facilitation:
     # Taking back
 
     def undo(self) -> Message | None:
-        """Takes the last change back and says what it was."""
-        self.rate.discard_ballot()
+        """Takes the last change back and says what it was. Of an open ballot, the last slip."""
+        if self.rate.ballot and self.rate.ballot.take_back_slip():
+            return message("the last slip")
         return self._book.undo()
 
     def redo(self) -> Message | None:
         """Does again what was taken back."""
-        self.rate.discard_ballot()
         return self._book.redo()
 
     @property
     def can_undo(self) -> bool:
-        return self._book.can_undo
+        ballot = self.rate.ballot
+        return self._book.can_undo or (ballot is not None and not ballot.is_empty)
 
     @property
     def can_redo(self) -> bool:
         return self._book.can_redo
 
     def leave(self) -> None:
-        """Lets go of the team's file. An open ballot is void."""
-        self.rate.discard_ballot()
+        """Lets go of the team's file. Open ballots are void: nothing of them was on disk."""
         self._book.team_file.close()

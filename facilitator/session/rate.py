@@ -17,31 +17,41 @@ class Rating:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self.ballot: ScaleBallot | DotBallot | None = None
-        """The open ballot, if any. In memory only."""
+        self._ballots: dict[str, ScaleBallot | DotBallot] = {}
 
     # Ballots
 
+    @property
+    def ballot(self) -> ScaleBallot | DotBallot | None:
+        """The open ballot of the current step, if any. In memory only; it waits for its step
+        when the room goes elsewhere in between."""
+        return self._ballots.get(self._book.records.current.id)
+
     def open_scale(self) -> ScaleBallot:
         """The open ballot on the statements of the step; a new one when there is none."""
-        if not isinstance(self.ballot, ScaleBallot):
-            self.ballot = ScaleBallot(_definition(self._book.records.current).statements)
-        return self.ballot
+        step, ballot = self._book.records.current, self.ballot
+        if not isinstance(ballot, ScaleBallot):
+            ballot = ScaleBallot(_definition(step).statements)
+            self._ballots[step.id] = ballot
+        return ballot
 
     def open_dots(self) -> DotBallot:
         """The open ballot on the themes, or on the notes when nothing was sorted.
 
-        Raises :class:`Problem` when there is nothing to vote on.
+        A ballot without slips follows the themes when they change. Raises :class:`Problem` when
+        there is nothing to vote on.
         """
-        if not isinstance(self.ballot, DotBallot):
-            items = self.dot_items()
-            if len(items) < 2:
-                raise Problem(
-                    message("There is nothing to vote on yet."),
-                    do=message("Go back and sort the notes into themes first."),
-                )
-            self.ballot = DotBallot(items, _definition(self._book.records.current).dots)
-        return self.ballot
+        step, ballot, items = self._book.records.current, self.ballot, self.dot_items()
+        if isinstance(ballot, DotBallot) and (not ballot.is_empty or ballot.is_about(items)):
+            return ballot
+        if len(items) < 2:
+            raise Problem(
+                message("There is nothing to vote on yet."),
+                do=message("Go back and sort the notes into themes first."),
+            )
+        ballot = DotBallot(items, _definition(step).dots)
+        self._ballots[step.id] = ballot
+        return ballot
 
     def dot_items(self) -> list[DotItem]:
         """What a vote is about: themes, and where there are none, notes."""
@@ -53,8 +63,8 @@ class Rating:
         return [DotItem(note.id, note.text) for note in notes]
 
     def discard_ballot(self) -> None:
-        """Throws the open ballot away. Nothing of it was ever on disk."""
-        self.ballot = None
+        """Throws the open ballot of the step away. Nothing of it was ever on disk."""
+        self._ballots.pop(self._book.records.current.id, None)
 
     def close_ballot(self) -> Round:
         """Closes the open ballot, and writes its counts. This cannot be undone.
@@ -84,7 +94,7 @@ class Rating:
             Change(None, round_),
             *(Change(None, count) for count in counts),
         )
-        self.ballot = None
+        self.discard_ballot()
         self._book.seal()
         self._book.team_file.scrub()
         return round_

@@ -1,0 +1,100 @@
+"""What the answers to a statement invite the room to do. Pure: counts in, a word out.
+
+These are cues for a conversation, not cut-offs of a measurement, and no cue ever rests on one
+person. Statements are phrased so that agreeing is good news.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from facilitator.i18n import mark
+
+AnswerClass: TypeAlias = Literal["low", "middle", "high"]
+
+FEWEST_BEHIND_A_CUE: Final = 2
+"""People. An answer that one person gave must not be pointed at."""
+
+
+class Cue(StrEnum):
+    """What a result says of itself."""
+
+    DIFFER = "differ"
+    """At least a quarter disagree and at least a quarter agree."""
+    TALK = "talk"
+    """At least three tenths disagree."""
+    STRENGTH = "strength"
+    """At least seven tenths agree."""
+
+
+CUES: Final = {
+    Cue.DIFFER: mark("Opinions differ"),
+    Cue.TALK: mark("Talk about this"),
+    Cue.STRENGTH: mark("Strength"),
+}
+
+
+class Classes(NamedTuple):
+    """How many answered on each side. Those who left the statement out are not counted."""
+
+    low: int
+    """1 or 2: disagree."""
+    middle: int
+    high: int
+    """4 or 5: agree."""
+
+    @property
+    def people(self) -> int:
+        return sum(self)
+
+
+def classes(counts: Mapping[str, int]) -> Classes:
+    """The three classes of an answer → people table, be it in five answers or in classes."""
+    return Classes(
+        low=sum(counts.get(answer, 0) for answer in ("1", "2", "low")),
+        middle=sum(counts.get(answer, 0) for answer in ("3", "middle")),
+        high=sum(counts.get(answer, 0) for answer in ("4", "5", "high")),
+    )
+
+
+def cue(counts: Mapping[str, int]) -> Cue | None:
+    """The cue of a result, the one that most needs talking about where several fit."""
+    low, _middle, high = answers = classes(counts)
+    if _is_share(low, 25, answers) and _is_share(high, 25, answers):
+        return Cue.DIFFER
+    if _is_share(low, 30, answers):
+        return Cue.TALK
+    if _is_share(high, 70, answers):
+        return Cue.STRENGTH
+    return None
+
+
+def unanimous(counts: Mapping[str, int]) -> AnswerClass | None:
+    """The class that every answer is in, or ``None``. Such a result tells everybody's answer."""
+    answers = classes(counts)
+    sides: tuple[AnswerClass, ...] = ("low", "middle", "high")
+    full = [side for side, people in zip(sides, answers, strict=True) if people]
+    return full[0] if len(full) == 1 else None
+
+
+def bands(votes: Sequence[int]) -> list[int]:
+    """A number for each of a falling row of votes, the same one for near-ties.
+
+    Votes within one of the highest of their band are one band: a vote more or less is chance.
+    """
+    numbers: list[int] = []
+    top = 0
+    for at, dots in enumerate(votes):
+        if at == 0 or top - dots > 1:
+            top = dots
+            numbers.append(numbers[-1] + 1 if numbers else 1)
+        else:
+            numbers.append(numbers[-1])
+    return numbers
+
+
+def _is_share(people: int, percent: int, answers: Classes) -> bool:
+    """Whether ``people`` are at least so many of those who answered, and more than one."""
+    return people >= FEWEST_BEHIND_A_CUE and 100 * people >= percent * answers.people

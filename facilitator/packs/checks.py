@@ -1,0 +1,163 @@
+"""What no single field can tell: names that must exist, be unique, or agree with each other.
+
+These look at the data as it stands in the file and pass over what has the wrong shape, since that
+is reported by the model. So both kinds of mistake are found in one reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from facilitator.i18n import message
+from facilitator.model.pack import HEADLINE_LIMIT, PROMPT_LIMIT, SHORT_LIMIT
+from facilitator.packs.document import Document, FieldPath
+from facilitator.packs.errors import PackError
+from facilitator.packs.explain import one_of
+
+
+def check_pack(
+    document: Document, phases: list[str] | None, perspectives: list[str] | None
+) -> Iterator[PackError]:
+    """Everything a pack's fields must agree on.
+
+    ``phases`` and ``perspectives`` are the ids that may be used; ``None`` when they are not known.
+    """
+    yield from _named_like_its_file(document)
+    yield from _each_once(document, document.items("perspectives"))
+    yield from _each_once(document, _ids(document, "steps"))
+    if perspectives is not None:
+        yield from _among(document, document.items("perspectives"), perspectives)
+    statements: list[FieldPath] = []
+    for step, _ in document.items("steps"):
+        statements += [path for path, _ in document.items(*step, "statements")]
+        yield from _check_step(document, step, phases)
+    yield from _each_once(
+        document, [((*path, "id"), document.value((*path, "id"))) for path in statements]
+    )
+    if document.value(("steps",)) and not _decides(document):
+        expected = message("No step makes decisions. Add one with 'kind: commit'.")
+        yield document.error(("steps",), expected)
+
+
+def check_phase_model(document: Document) -> Iterator[PackError]:
+    """Everything the fields of a phase model must agree on."""
+    yield from _named_like_its_file(document)
+    yield from _each_once(document, _ids(document, "phases"))
+    yield from _short_names_fit(document, "phases")
+
+
+def check_perspectives(document: Document) -> Iterator[PackError]:
+    """Everything the perspectives must agree on."""
+    yield from _each_once(document, _ids(document, "perspectives"))
+    yield from _short_names_fit(document, "perspectives")
+
+
+def _check_step(
+    document: Document, step: FieldPath, phases: list[str] | None
+) -> Iterator[PackError]:
+    yield from _text_fits(document, (*step, "prompt"), PROMPT_LIMIT)
+    yield from _text_fits(document, (*step, "headline"), HEADLINE_LIMIT)
+    yield from _minutes_agree(document, step)
+    phase = (*step, "phase")
+    if phases is not None and document.value(phase) is not None:
+        yield from _among(document, [(phase, document.value(phase))], phases)
+    named = [*document.items(*step, "perspectives")]
+    yield from _each_once(document, named)
+    for probe, _ in document.items(*step, "probes"):
+        named.append(((*probe, "perspective"), document.value((*probe, "perspective"))))
+    of_pack = [value for _, value in document.items("perspectives") if isinstance(value, str)]
+    if of_pack:
+        yield from _among(document, named, of_pack)
+
+
+def _minutes_agree(document: Document, step: FieldPath) -> Iterator[PackError]:
+    """One number for each variant, and bounds that hold in every variant."""
+    variants = document.value(("variants",))
+    minutes = document.value((*step, "minutes"))
+    if not isinstance(minutes, list):
+        return
+    if isinstance(variants, list) and variants and len(minutes) not in (0, len(variants)):
+        expected = message(
+            "Give one number for each variant. Variants: {variants}. Numbers here: {count}.",
+            variants=len(variants),
+            count=len(minutes),
+        )
+        yield document.error((*step, "minutes"), expected)
+    planned = [number for number in minutes if isinstance(number, int) and number > 0]
+    least = document.value((*step, "time", "least"))
+    most = document.value((*step, "time", "most"))
+    if planned and isinstance(least, int) and least > min(planned):
+        expected = message(
+            "This is more than the smallest number in 'minutes': {minutes}.", minutes=min(planned)
+        )
+        yield document.error((*step, "time", "least"), expected)
+    if planned and isinstance(most, int) and most < max(planned):
+        expected = message(
+            "This is less than the largest number in 'minutes': {minutes}.", minutes=max(planned)
+        )
+        yield document.error((*step, "time", "most"), expected)
+
+
+def _decides(document: Document) -> bool:
+    return any(
+        document.value((*step, "kind")) == "commit" and document.value((*step, "focus")) != "review"
+        for step, _ in document.items("steps")
+    )
+
+
+def _named_like_its_file(document: Document) -> Iterator[PackError]:
+    """Files are found by the id, so the two must be one."""
+    identifier, name = document.value(("id",)), document.path.stem
+    if isinstance(identifier, str) and identifier != name:
+        expected = message(
+            "The id must be the name of the file. The file is called '{name}'.", name=name
+        )
+        yield document.error(("id",), expected)
+
+
+def _ids(document: Document, field: str) -> Iterator[tuple[FieldPath, object]]:
+    for path, _ in document.items(field):
+        yield (*path, "id"), document.value((*path, "id"))
+
+
+def _each_once(
+    document: Document, named: Iterable[tuple[FieldPath, object]]
+) -> Iterator[PackError]:
+    first: dict[str, FieldPath] = {}
+    for path, name in named:
+        if not isinstance(name, str):
+            continue
+        if first.setdefault(name, path) != path:
+            expected = message(
+                "'{name}' is on line {line} already. It may be used once.",
+                name=name,
+                line=document.place(first[name]).line,
+            )
+            yield document.error(path, expected)
+
+
+def _among(
+    document: Document, named: Iterable[tuple[FieldPath, object]], known: list[str]
+) -> Iterator[PackError]:
+    for path, name in named:
+        if isinstance(name, str) and name not in known:
+            yield document.error(path, one_of(known))
+
+
+def _short_names_fit(document: Document, field: str) -> Iterator[PackError]:
+    for path, _ in document.items(field):
+        yield from _text_fits(document, (*path, "short"), SHORT_LIMIT)
+
+
+def _text_fits(document: Document, path: FieldPath, limit: int) -> Iterator[PackError]:
+    texts = document.value(path)
+    if not isinstance(texts, dict):
+        return
+    for language, text in texts.items():
+        if isinstance(text, str) and len(text) > limit:
+            expected = message(
+                "The text is too long: {count} characters. At most {most} fit.",
+                count=len(text),
+                most=limit,
+            )
+            yield document.error((*path, language), expected)

@@ -1,0 +1,215 @@
+"""The packs there are, found in folders of prompts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from facilitator.i18n import message
+from facilitator.model.pack import Pack, PackFile, Perspective, PerspectivesFile, PhaseModel
+from facilitator.model.problem import Problem
+from facilitator.model.text import LocalText, clean_line
+from facilitator.packs.checks import check_pack, check_perspectives, check_phase_model
+from facilitator.packs.document import Document
+from facilitator.packs.errors import PackError, PackProblem
+from facilitator.packs.explain import explain, one_of
+from facilitator.packs.reading import read_document
+
+_PERSPECTIVES: Final = "perspectives.yaml"
+_PHASES: Final = "phases"
+_ENDING: Final = ".yaml"
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def builtin_prompts() -> Path:
+    """The folder of the packs that come with the program: in the package, or in its checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "prompts"
+    return installed if installed.is_dir() else package.parent / "prompts"
+
+
+@dataclass(frozen=True)
+class PackListing:
+    """A pack in a list to choose from. One with a problem has nothing but its name."""
+
+    id: str
+    path: Path
+    title: LocalText | None = None
+    summary: LocalText | None = None
+    variants: tuple[int, ...] = ()
+    """Lengths in minutes, as the pack gives them."""
+    problem: Problem | None = None
+
+
+class Library:
+    """The packs in some folders. Of files with the same name, the first folder's is taken."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = tuple(folders)
+
+    def packs(self) -> list[PackListing]:
+        """Every pack, broken ones too, in order of id."""
+        listings = []
+        for name, path in sorted(self._pack_files().items()):
+            try:
+                pack = self._read_pack(path)
+            except PackProblem as problem:
+                listings.append(PackListing(name, path, problem=problem))
+            else:
+                listings.append(PackListing(name, path, pack.title, pack.summary, pack.variants))
+        return listings
+
+    def load(self, pack_id: str) -> Pack:
+        """A pack with its phases and perspectives.
+
+        Raises:
+            PackProblem: when there are mistakes in its file, or in one that it refers to.
+            Problem: when there is no such pack.
+        """
+        files = self._pack_files()
+        if pack_id in files:
+            return self._read_pack(files[pack_id])
+        raise Problem(
+            message("There is no pack called '{pack}'.", pack=clean_line(pack_id)),
+            do=message("The packs are: {packs}.", packs=", ".join(sorted(files))),
+        )
+
+    def check(self, path: Path) -> list[PackError]:
+        """Every mistake in a pack, a phase model (in a folder ``phases``) or ``perspectives.yaml``.
+
+        Of a pack, also those in the files that it refers to.
+        """
+        try:
+            if path.parent.name == _PHASES:
+                _read_phase_model(path)
+            elif path.name == _PERSPECTIVES:
+                _read_perspectives(path)
+            else:
+                self._read_pack(path)
+        except PackProblem as problem:
+            return list(problem.errors)
+        return []
+
+    def _pack_files(self) -> dict[str, Path]:
+        """The file of each pack by its id, which is the name of the file."""
+        files: dict[str, Path] = {}
+        for folder in self._folders:
+            for path in _yaml_files(folder):
+                if path.name != _PERSPECTIVES:
+                    files.setdefault(path.stem, path)
+        return files
+
+    def _read_pack(self, path: Path) -> Pack:
+        document = read_document(path)
+        # A pack outside the library may bring its phases and perspectives with it.
+        folders = (path.parent, *self._folders)
+        errors: list[PackError] = []
+        phase_model, perspectives = None, None
+        try:
+            phase_model = _find_phase_model(folders, document)
+        except PackProblem as problem:
+            errors += problem.errors
+        try:
+            perspectives = _find_perspectives(folders, document)
+        except PackProblem as problem:
+            errors += problem.errors
+        errors += check_pack(
+            document,
+            [phase.id for phase in phase_model.phases] if phase_model else None,
+            list(perspectives) if perspectives else None,
+        )
+        file = _validated(document, PackFile, errors)
+        assert phase_model is not None, "a pack without its phases has mistakes"
+        assert perspectives is not None, "a pack without its perspectives has mistakes"
+        return Pack(
+            id=file.id,
+            version=file.version,
+            title=file.title,
+            summary=file.summary,
+            audience=file.audience,
+            phase_model=phase_model,
+            perspectives=tuple(perspectives[name] for name in file.perspectives),
+            variants=tuple(file.variants),
+            group_size=file.group_size,
+            steps=tuple(file.steps),
+        )
+
+
+def _find_phase_model(folders: Iterable[Path], document: Document) -> PhaseModel | None:
+    """The phase model that a pack names. ``None`` when it names none, which is said elsewhere."""
+    name = document.value(("phase_model",))
+    if not isinstance(name, str):
+        return None
+    files: dict[str, Path] = {}
+    for folder in folders:
+        for path in _yaml_files(folder / _PHASES):
+            files.setdefault(path.stem, path)
+    if name in files:
+        return _read_phase_model(files[name])
+    raise PackProblem(document.path, [document.error(("phase_model",), one_of(sorted(files)))])
+
+
+def _find_perspectives(folders: Iterable[Path], document: Document) -> dict[str, Perspective]:
+    """All perspectives by id. An organisation may add its own, or put others in their place."""
+    perspectives: dict[str, Perspective] = {}
+    for folder in folders:
+        for path in _yaml_files(folder):
+            if path.name == _PERSPECTIVES:
+                for perspective in _read_perspectives(path):
+                    perspectives.setdefault(perspective.id, perspective)
+    if not perspectives:
+        expected = message("There is no file perspectives.yaml that says what they are.")
+        raise PackProblem(document.path, [document.error(("perspectives",), expected)])
+    return perspectives
+
+
+def _read_phase_model(path: Path) -> PhaseModel:
+    document = read_document(path)
+    return _validated(document, PhaseModel, check_phase_model(document))
+
+
+def _read_perspectives(path: Path) -> list[Perspective]:
+    document = read_document(path)
+    file = _validated(document, PerspectivesFile, check_perspectives(document))
+    return file.perspectives
+
+
+def _validated(document: Document, model: type[_Model], checks: Iterable[PackError]) -> _Model:
+    """The document as a model, when the checks found nothing either.
+
+    Raises:
+        PackProblem: with every mistake in order of line, those in other files last.
+    """
+    errors = [*document.errors, *checks]
+    validated = None
+    try:
+        # Through JSON, since there pydantic can be strict about numbers, yet takes words for
+        # the members of an enumeration.
+        validated = model.model_validate_json(json.dumps(document.data), strict=True)
+    except ValidationError as error:
+        errors += [explain(document, details, model) for details in error.errors()]
+    if validated is None or errors:
+        in_order = sorted(
+            errors,
+            key=lambda error: (error.path != document.path, error.line or 0, error.column or 0),
+        )
+        raise PackProblem(document.path, in_order)
+    return validated
+
+
+def _yaml_files(folder: Path) -> Iterator[Path]:
+    """The YAML files of a folder; none when it cannot be read. Hidden ones are left alone."""
+    try:
+        yield from sorted(
+            path
+            for path in folder.iterdir()
+            if path.suffix == _ENDING and not path.name.startswith(".")
+        )
+    except OSError:
+        return

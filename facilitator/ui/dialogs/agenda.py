@@ -1,0 +1,73 @@
+"""The agenda of the session, to jump in."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from facilitator.i18n import _
+from facilitator.model.labels import KINDS, SKIP_REASONS
+from facilitator.model.record import Step
+from facilitator.model.records import SessionRecords
+from facilitator.model.words import Kind, StepStatus
+from facilitator.ui.dialogs.base import Dialog
+
+
+class AgendaDialog(Dialog[str | None]):
+    """Every step with its minutes; also those this length leaves out. Answers with a step's id."""
+
+    DEFAULT_CSS = """
+    AgendaDialog OptionList {
+        height: auto;
+        max-height: 1fr;
+        border: none;
+        padding: 0;
+        background: $background;
+    }
+    AgendaDialog #box {
+        max-height: 90%;
+    }
+    """
+
+    def __init__(self, records: SessionRecords) -> None:
+        super().__init__()
+        self._records = records
+
+    def compose(self) -> ComposeResult:
+        planned = [step.id for step in self._records.planned_steps]
+        with Vertical(id="box"):
+            yield Static(_("Agenda"), classes="title", markup=False)
+            yield OptionList(
+                *(Option(self._line(step, planned), id=step.id) for step in self._records.steps)
+            )
+            yield Static(_("Enter goes there, Esc stays"), classes="hint", markup=False)
+
+    def on_mount(self) -> None:
+        options = self.query_one(OptionList)
+        options.highlighted = options.get_option_index(self._records.current.id)
+        options.focus()
+
+    def _line(self, step: Step, planned: list[str]) -> Content:
+        language = self._records.language
+        number = f"{planned.index(step.id) + 1:>2}" if step.id in planned else " –"
+        here = step.id == self._records.current.id
+        mark = "›" if here else "✓" if step.status is StepStatus.VISITED else " "
+        parts = [
+            step.definition.headline.in_language(language),
+            _(KINDS[Kind(step.definition.kind)]),
+        ]
+        if step.minutes:
+            parts.append(_("{n} min", n=step.minutes))
+        if step.skip_reason:
+            parts.append(_("skipped: {reason}", reason=_(SKIP_REASONS[step.skip_reason])))
+        elif step.id not in planned:
+            parts.append(_("not in this length"))
+        return Content(f"{mark} {number}  {' · '.join(parts)}")
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)

@@ -1,0 +1,24 @@
+"""Nothing: for a break, or when eyes should be on people and not on the wall."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.screen import ModalScreen
+
+
+class BlankScreen(ModalScreen[None]):
+    """An empty screen until any key is pressed."""
+
+    DEFAULT_CSS = """
+    BlankScreen {
+        background: $background;
+    }
+    """
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        self.dismiss()
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self.dismiss()

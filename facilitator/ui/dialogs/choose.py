@@ -1,0 +1,92 @@
+"""Choosing one of a few things, or saying yes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic, TypeVar
+
+from rich.text import Text
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from facilitator.i18n import _
+from facilitator.ui.dialogs.base import Dialog
+
+Choice = TypeVar("Choice")
+
+
+class ChooseDialog(Dialog[Choice | None], Generic[Choice]):
+    """A short list. Enter takes the one that is marked; a number takes it at once."""
+
+    DEFAULT_CSS = """
+    ChooseDialog OptionList {
+        height: auto;
+        max-height: 100%;
+        border: none;
+        padding: 0;
+        background: $background;
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(str(number), f"take({number})", show=False) for number in range(1, 10)
+    ]
+
+    def __init__(
+        self, title: str, choices: Sequence[tuple[Choice, str]], *, start: int = 0
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = list(choices)
+        self._start = start
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box"):
+            yield Static(self._title, classes="title", markup=False)
+            yield OptionList(
+                *(
+                    Option(Text(f"{number:>2}  {label}"))
+                    for number, (_choice, label) in enumerate(self._choices, 1)
+                )
+            )
+            yield Static(_("Enter chooses, Esc leaves"), classes="hint", markup=False)
+
+    def on_mount(self) -> None:
+        options = self.query_one(OptionList)
+        options.highlighted = self._start
+        options.focus()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._choices[event.option_index][0])
+
+    def action_take(self, number: int) -> None:
+        """Takes a choice by its number."""
+        if number <= len(self._choices) < 10:
+            self.dismiss(self._choices[number - 1][0])
+
+
+class ConfirmDialog(Dialog[bool | None]):
+    """A question with yes on Enter and no on Esc."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "agree", show=False)]
+
+    def __init__(self, question: str, agree: str) -> None:
+        super().__init__()
+        self._question = question
+        self._agree = agree
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box"):
+            yield Static(self._question, classes="title", markup=False)
+            yield Static(
+                _("Enter: {agree}   Esc: not now", agree=self._agree), classes="hint", markup=False
+            )
+
+    def action_agree(self) -> None:
+        """Says yes."""
+        self.dismiss(True)

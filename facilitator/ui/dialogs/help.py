@@ -1,0 +1,112 @@
+"""Help: what this step is for and what can be done, by key and by word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from facilitator.i18n import _, mark, named
+from facilitator.model.pack import RateStep
+from facilitator.model.record import Step
+from facilitator.model.words import Kind, RateMethod
+from facilitator.ui import commands
+from facilitator.ui.dialogs.base import Dialog
+
+_KINDS = {
+    Kind.FRAME: mark("Read the words on the screen aloud and let people ask. PageDown goes on."),
+    Kind.COLLECT: mark(
+        "People write alone, on paper. Type each slip and press Enter; it stays behind the "
+        "curtain. When all are in, Ctrl+R opens the curtain for everybody at once."
+    ),
+    Kind.SORT: mark(
+        "Give notes that belong together a theme: 5 7 = name. Then 9 a moves note 9 to theme A, "
+        "b a merges B into A, a = name renames A, 5 ~ 3 says that 5 says the same as 3, and 5 - "
+        "takes note 5 out. The letter o, after Esc, shows the notes large one at a time."
+    ),
+    Kind.TALK: mark(
+        "Write what is said, not who said it. Enter saves; Tab changes the sort of the next note, "
+        "Ctrl+L its perspective. Up goes to the notes: Enter corrects, P parks, A drafts an "
+        "action, W changes the sort, X the perspective, Delete removes."
+    ),
+    Kind.COMMIT: mark(
+        "One line for each thing agreed: what, @who and !when, such as @Liisa !28.11. Up and "
+        "Enter open it for the first step, the phase and more. An action has one owner, present."
+    ),
+}
+_METHODS = {
+    RateMethod.SCALE: mark(
+        "Everybody writes digits on a slip. Type each slip as a row: 4 3 5 – 2. Ctrl+R closes the "
+        "ballot and shows the result. Only counts are saved, and fewer than five answers are "
+        "never shown."
+    ),
+    RateMethod.EFFECT: mark(
+        "Agree on a value for each cell: arrows move, + and - change it, 0 1 2 set it, ? says that "
+        "nobody knows, x that it works both ways, Delete empties it. An empty cell beats a guess."
+    ),
+    RateMethod.DOTS: mark(
+        "Everybody writes the numbers of their choices on a slip. Type each slip as a row: 3 5 9. "
+        "Counted by hand: 3=7 5=2. Ctrl+R closes the vote and shows the result."
+    ),
+}
+
+
+class HelpScreen(Dialog[None]):
+    """The step's own help first, then every command that is possible now."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1,q,enter", "cancel", show=False)]
+
+    DEFAULT_CSS = """
+    HelpScreen #box {
+        width: 90;
+        max-height: 90%;
+    }
+    """
+
+    def __init__(self, step: Step, can: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._step = step
+        self._possible = [command for command in commands.COMMANDS if can(command.id)]
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="box"):
+            yield Static(_("Help"), classes="title", markup=False)
+            yield Static(self._about_step(), markup=False)
+            yield Static("", markup=False)
+            yield Static(self._table())
+            yield Static(_("Esc closes"), classes="hint", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one("#box").focus()
+
+    def _about_step(self) -> str:
+        definition = self._step.definition
+        if isinstance(definition, RateStep):
+            return _(_METHODS[definition.method])
+        return _(_KINDS[Kind(definition.kind)])
+
+    def _table(self) -> Content:
+        rows = [(_keys(command), _word(command), _(command.help)) for command in self._possible]
+        widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
+        return Content("\n").join(
+            Content.assemble(
+                (f"{keys:<{widths[0]}}  ", "bold"), f"{word:<{widths[1]}}  ", help_text
+            )
+            for keys, word, help_text in rows
+        )
+
+
+def _keys(command: commands.Command) -> str:
+    return " ".join(key for key in (command.shown_key, command.letter) if key)
+
+
+def _word(command: commands.Command) -> str:
+    if not command.word:
+        return ""
+    argument = f" {named('argument', command.argument)}" if command.argument else ""
+    return f"/{commands.named_word(command)}{argument}"

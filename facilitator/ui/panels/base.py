@@ -1,0 +1,125 @@
+"""What every kind of step has in common on the console."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.containers import Vertical
+from textual.message import Message
+
+from facilitator.i18n import _
+from facilitator.i18n import message as say
+from facilitator.model.problem import Problem
+from facilitator.model.record import Step
+from facilitator.session.facilitation import Facilitation
+
+
+@dataclass(frozen=True)
+class EntryMode:
+    """How the entry line behaves at a step."""
+
+    placeholder: str
+    masked: bool = False
+    """Letters show as dots, since what is typed stays behind the curtain."""
+
+
+class Panel(Vertical):
+    """The middle of the console, and what typing and commands mean, for one kind of step.
+
+    The screen calls :meth:`show` after every change. What the panel does by itself, such as
+    after a key in a list, it tells with :class:`Did` or :class:`Failed`.
+    """
+
+    DEFAULT_CSS = """
+    Panel {
+        height: 1fr;
+    }
+    """
+
+    commands: frozenset[str] = frozenset()
+    """Ids of the commands this kind adds to those of every step."""
+
+    @dataclass
+    class Did(Message):
+        """Something was done. ``feedback`` says what, in the console's language."""
+
+        feedback: str = ""
+
+    @dataclass
+    class Failed(Message):
+        """Something could not be done."""
+
+        problem: Problem
+
+    @dataclass
+    class WantsEntry(Message):
+        """The user is done here and wants to type."""
+
+    def __init__(self, desk: Facilitation) -> None:
+        super().__init__(id="panel")
+        self.desk = desk
+
+    @property
+    def step(self) -> Step:
+        """The step the room is at."""
+        return self.desk.current
+
+    def show(self) -> None:
+        """Draws what the session holds now."""
+        raise NotImplementedError
+
+    def entry_mode(self) -> EntryMode:
+        """How the entry line behaves now."""
+        return EntryMode(_("/ for commands"))
+
+    def status(self) -> str:
+        """What the next note will be, left above the entry line."""
+        return ""
+
+    def entered(self, text: str) -> str:
+        """Does what a typed line asks for, and says what was done. Raises :class:`Problem`."""
+        raise Problem(
+            say("Nothing is written down at this step."),
+            safe=say("Your text is still in the line."),
+            do=say("/park saves it in parking. PageDown goes on."),
+        )
+
+    def pasted(self, lines: Sequence[str]) -> str:
+        """Takes several pasted lines, one by one or together, and says what was done."""
+        raise Problem(
+            say("Several lines cannot be pasted at this step."),
+            do=say("Paste one line at a time."),
+        )
+
+    def question_before_pasting(self, lines: Sequence[str]) -> str | None:
+        """What to ask before several lines are taken; ``None`` when they cannot be."""
+        return None
+
+    def key_hints(self) -> list[str]:
+        """Ids of commands to show first in the bar of keys."""
+        return []
+
+    def can(self, command: str) -> bool:
+        """Whether one of this kind's own commands is possible now."""
+        return command in self.commands
+
+    def run(self, command: str, text: str) -> str:
+        """Runs one of this kind's own commands, and says what was done."""
+        raise AssertionError(f"{type(self).__name__} has no command {command}")
+
+    def turn(self, by: int) -> bool:
+        """Tab: the next bucket, item or mode. ``False`` when there is nothing to turn."""
+        return False
+
+    def unsafe_to_leave(self) -> str | None:
+        """What a hasty page-down would leave behind, such as hidden notes; else ``None``."""
+        return None
+
+    def focus_body(self) -> bool:
+        """Moves the focus into the panel. ``False`` when there is nothing to move it to."""
+        for widget in self.query("*"):
+            if widget.focusable:
+                widget.focus()
+                return True
+        return False

@@ -1,0 +1,140 @@
+"""Commit: actions, decisions and requests; and what became of earlier ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from facilitator.i18n import _, catalogue
+from facilitator.model.labels import COMMITMENT_KINDS, OUTCOMES
+from facilitator.model.pack import CommitStep
+from facilitator.model.problem import Problem
+from facilitator.model.record import Commitment
+from facilitator.model.words import CommitmentKind, Outcome
+from facilitator.session.commit import lacks
+from facilitator.ui.dialogs.commitment import commitment_form, review_form
+from facilitator.ui.panels.base import EntryMode, Panel
+from facilitator.ui.widgets.note_list import NoteLine, NoteList
+from facilitator.ui.wording import day
+
+
+class CommitPanel(Panel):
+    """What has been agreed, one line each. What is still missing shows as ``?``."""
+
+    DEFAULT_CSS = """
+    CommitPanel #empty {
+        padding: 0 1;
+        height: auto;
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="empty", markup=False)
+        yield NoteList(id="agreed")
+
+    @property
+    def _reviews(self) -> bool:
+        definition = self.step.definition
+        return isinstance(definition, CommitStep) and definition.focus == "review"
+
+    def _listed(self) -> list[Commitment]:
+        records = self.desk.records
+        return records.earlier_commitments() if self._reviews else records.commitments
+
+    def show(self) -> None:
+        listed = self._listed()
+        empty = self.query_one("#empty", Static)
+        empty.display = not listed
+        empty.update(
+            _("Nothing is open from earlier sessions.")
+            if self._reviews
+            else _("Nothing has been agreed yet. Write what, @who and !when on one line.")
+        )
+        lines = [self._line(commitment) for commitment in listed]
+        self.query_one(NoteList).set_notes(lines)
+
+    def _line(self, commitment: Commitment) -> NoteLine:
+        language = self.desk.records.language
+        tr = catalogue(language)
+        missing = lacks(commitment)
+        parts = []
+        if commitment.kind is not CommitmentKind.ACTION:
+            parts.append(tr(COMMITMENT_KINDS[commitment.kind]).lower())
+        if commitment.owner or "owner" in missing:
+            parts.append(f"@ {commitment.owner or '?'}")
+        if commitment.due or "due" in missing:
+            parts.append(day(commitment.due, language) if commitment.due else "? ? ?")
+        if commitment.recipient or "recipient" in missing:
+            parts.append(f"→ {commitment.recipient or '?'}")
+        if review := self.desk.records.review_of(commitment):
+            parts.append(tr(OUTCOMES[review.outcome]))
+        if commitment.first_step:
+            parts.append(commitment.first_step)
+        return NoteLine(commitment.id, commitment.number, commitment.text, " · ".join(parts))
+
+    def entry_mode(self) -> EntryMode:
+        if self._reviews:
+            return EntryMode(_("Up chooses one, Enter says what became of it   / for commands"))
+        return EntryMode(_("What @who !when, Enter saves. Up and Enter: first step and more"))
+
+    def status(self) -> str:
+        if self._reviews:
+            return ""
+        incomplete = sum(bool(lacks(c)) for c in self.desk.records.commitments)
+        drafts = len(self.desk.records.drafts)
+        parts = []
+        if drafts:
+            parts.append(_("Drafts: {n}", n=drafts))
+        if incomplete:
+            parts.append(_("Without owner or date: {n}", n=incomplete))
+        return " · ".join(parts)
+
+    def entered(self, text: str) -> str:
+        if self._reviews:
+            return super().entered(text)
+        self.desk.commit.add(text)
+        return _("Saved.")
+
+    @on(NoteList.Left)
+    def _back_to_entry(self) -> None:
+        self.post_message(self.WantsEntry())
+
+    @on(NoteList.Asked)
+    def _asked(self, event: NoteList.Asked) -> None:
+        commitment = self.desk.records.find(Commitment, event.note_id)
+        if commitment is None:
+            return
+        match event.what:
+            case "edit" if self._reviews:
+                self._ask_outcome(commitment)
+            case "edit":
+                self._shape(commitment)
+            case "remove" if not self._reviews:
+                self._remove(commitment)
+
+    def _shape(self, commitment: Commitment) -> None:
+        def save(fields: dict[str, Any]) -> None:
+            self.desk.commit.update(self.desk.records.get(Commitment, commitment.id), **fields)
+            self.post_message(self.Did(_("Saved.")))
+
+        self.app.push_screen(commitment_form(commitment, self.desk.records.session, save))
+
+    def _ask_outcome(self, commitment: Commitment) -> None:
+        def save(outcome: Outcome, comment: str) -> None:
+            now = self.desk.records.get(Commitment, commitment.id)
+            self.desk.commit.review(now, outcome, comment)
+            self.post_message(self.Did(_("Saved.")))
+
+        review = self.desk.records.review_of(commitment)
+        self.app.push_screen(review_form(commitment, review, save))
+
+    def _remove(self, commitment: Commitment) -> None:
+        try:
+            self.desk.commit.remove(commitment)
+        except Problem as problem:
+            self.post_message(self.Failed(problem))
+        else:
+            self.post_message(self.Did(_("Removed. Undo brings it back.")))

@@ -1,0 +1,136 @@
+"""What panels with notes have in common: the list, and what can be asked of a note."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+
+from facilitator.i18n import _, catalogue
+from facilitator.model.labels import BUCKETS
+from facilitator.model.problem import Problem
+from facilitator.model.record import Note
+from facilitator.model.words import Bucket
+from facilitator.session.facilitation import Facilitation
+from facilitator.ui.dialogs.edit import EditDialog
+from facilitator.ui.panels.base import Panel
+from facilitator.ui.widgets.note_list import NoteLine, NoteList
+
+MARKS = {
+    Bucket.GAIN: "+",
+    Bucket.WORRY: "-",
+    Bucket.NEED: "!",
+    Bucket.CUSTOMER_QUESTION: "?",
+}
+"""Signs that tell sorts of notes apart from afar; words stand beside them."""
+
+
+class NotesPanel(Panel):
+    """A list of notes of one step, with a bucket and a perspective for the next one."""
+
+    def __init__(self, desk: Facilitation) -> None:
+        super().__init__(desk)
+        self._bucket = 0
+        self.perspective: str | None = None
+
+    def compose(self) -> ComposeResult:
+        yield NoteList(id="notes")
+
+    @property
+    def buckets(self) -> Sequence[Bucket]:
+        """Sorts of notes this step asks for."""
+        return [Bucket.OBSERVATION]
+
+    @property
+    def bucket(self) -> Bucket:
+        """The sort of the next note."""
+        return self.buckets[self._bucket % len(self.buckets)]
+
+    def turn(self, by: int) -> bool:
+        self._bucket += by
+        return True
+
+    def shown_notes(self) -> list[Note]:
+        """The notes to list, in their order."""
+        return [note for note in self.desk.records.notes_of(self.step) if not note.hidden]
+
+    def show(self) -> None:
+        lines = [self._line(number, note) for number, note in enumerate(self.shown_notes(), 1)]
+        self.query_one(NoteList).set_notes(lines)
+
+    def _line(self, number: int, note: Note) -> NoteLine:
+        records, language = self.desk.records, self.desk.records.language
+        tags = []
+        if note.bucket is not Bucket.OBSERVATION and len(self.buckets) > 1:
+            tags.append(catalogue(language)(BUCKETS[note.bucket]).lower())
+        if side := records.perspective(note.perspective):
+            tags.append(side.short.in_language(language).lower())
+        if note.parked:
+            tags.append(catalogue(language)("parked"))
+        if any(commitment.note_id == note.id for commitment in records.commitments):
+            tags.append(catalogue(language)("action drafted"))
+        mark = MARKS.get(note.bucket, "") if len(self.buckets) > 1 else ""
+        return NoteLine(note.id, number, note.text, " · ".join(tags), mark)
+
+    def status(self) -> str:
+        name = catalogue(self.desk.records.language)(BUCKETS[self.bucket])
+        parts = [name if len(self.buckets) == 1 else _("Tab: {bucket}", bucket=name)]
+        if side := self.desk.records.perspective(self.perspective):
+            parts.append(side.name.in_language(self.desk.records.language))
+        return " · ".join(parts)
+
+    def turn_perspective(self) -> str:
+        """Chooses the next perspective, or none after the last."""
+        ids = [None, *(side.id for side in self.desk.records.session.perspectives)]
+        self.perspective = ids[(ids.index(self.perspective) + 1) % len(ids)]
+        return ""
+
+    @on(NoteList.Left)
+    def _back_to_entry(self) -> None:
+        self.post_message(self.WantsEntry())
+
+    @on(NoteList.Asked)
+    def _asked(self, event: NoteList.Asked) -> None:
+        note = self.desk.records.find(Note, event.note_id)
+        if note is None:
+            return
+        if event.what == "edit":
+            self.app.push_screen(
+                EditDialog(_("Correct the note"), note.text, lambda text: self._edit(note, text))
+            )
+            return
+        try:
+            self.post_message(self.Did(self._do_to(note, event.what)))
+        except Problem as problem:
+            self.post_message(self.Failed(problem))
+
+    def _edit(self, note: Note, text: str) -> None:
+        self.desk.talk.edit(note, text)
+        self.post_message(self.Did(_("Corrected and saved.")))
+
+    def _do_to(self, note: Note, what: str) -> str:
+        match what:
+            case "remove":
+                self.desk.talk.remove(note)
+                return _("Removed. Undo brings it back.")
+            case "park":
+                self.desk.talk.park(note)
+                return _("Taken from parking.") if note.parked else _("Parked for the minutes.")
+            case "action":
+                self.desk.commit.draft(note.text, note)
+                return _("An action was drafted from the note.")
+            case "bucket":
+                after = self.buckets[(self._place(note) + 1) % len(self.buckets)]
+                self._file(note, after, note.perspective)
+            case "perspective":
+                ids = [None, *(side.id for side in self.desk.records.session.perspectives)]
+                at = ids.index(note.perspective) if note.perspective in ids else 0
+                self._file(note, note.bucket, ids[(at + 1) % len(ids)])
+        return ""
+
+    def _place(self, note: Note) -> int:
+        return self.buckets.index(note.bucket) if note.bucket in self.buckets else -1
+
+    def _file(self, note: Note, bucket: Bucket, perspective: str | None) -> None:
+        self.desk.talk.file_under(note, bucket=bucket, phase=note.phase, perspective=perspective)

@@ -1,0 +1,94 @@
+"""The effect map: the room agrees aloud on a value for each phase and perspective."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from facilitator.i18n import _
+from facilitator.model.pack import Perspective, Phase, RateStep, TalkStep
+from facilitator.model.problem import Problem
+from facilitator.model.words import StepStatus
+from facilitator.ui.panels.base import EntryMode, Panel
+from facilitator.ui.widgets.effect_drawing import Label, Mark
+from facilitator.ui.widgets.effect_grid import EffectGrid
+
+
+class EffectPanel(Panel):
+    """The map with its cursor, and the full names of the cell under it."""
+
+    DEFAULT_CSS = """
+    EffectPanel {
+        #cell {
+            height: 1;
+            padding: 0 1;
+            text-style: bold;
+        }
+        EffectGrid {
+            margin: 0 1;
+        }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield EffectGrid()
+        yield Static(id="cell", markup=False)
+
+    @property
+    def phases(self) -> list[Phase]:
+        """The phases this session talks about; all of them when it talks about none."""
+        records = self.desk.records
+        talked_about = {
+            step.definition.phase
+            for step in records.planned_steps
+            if isinstance(step.definition, TalkStep) and step.status is not StepStatus.SKIPPED
+        }
+        marked = {phase for phase, _side in records.cells_of(self.step)}
+        chosen = [p for p in records.session.phases if p.id in talked_about | marked]
+        return chosen or list(records.session.phases)
+
+    @property
+    def perspectives(self) -> list[Perspective]:
+        """The columns the pack asks for, else every perspective of the session."""
+        definition = self.step.definition
+        assert isinstance(definition, RateStep)
+        sides = self.desk.records.session.perspectives
+        chosen = [side for side in sides if side.id in definition.perspectives]
+        return chosen or list(sides)
+
+    def show(self) -> None:
+        language = self.desk.records.language
+        grid = self.query_one(EffectGrid)
+        grid.rows = tuple(Label(p.id, p.short.in_language(language)) for p in self.phases)
+        grid.columns = tuple(Label(s.id, s.short.in_language(language)) for s in self.perspectives)
+        grid.cells = {
+            place: Mark(cell.value, cell.flag)
+            for place, cell in self.desk.records.cells_of(self.step).items()
+        }
+
+    def entry_mode(self) -> EntryMode:
+        return EntryMode(_("Arrows move, + − 0 1 2 set, ? unknown, x both ways   / for commands"))
+
+    def status(self) -> str:
+        wanted = len(self.phases) * len(self.perspectives)
+        shown = {(p.id, s.id) for p in self.phases for s in self.perspectives}
+        done = len(shown & self.desk.records.cells_of(self.step).keys())
+        return _("{done}/{n} cells", done=done, n=wanted)
+
+    @on(EffectGrid.CursorMoved)
+    def _name_cell(self, event: EffectGrid.CursorMoved) -> None:
+        records, language = self.desk.records, self.desk.records.language
+        phase, side = records.phase(event.row), records.perspective(event.column)
+        if phase and side:
+            name = f"{phase.name.in_language(language)} · {side.name.in_language(language)}"
+            self.query_one("#cell", Static).update(name)
+
+    @on(EffectGrid.CellSet)
+    def _set(self, event: EffectGrid.CellSet) -> None:
+        try:
+            self.desk.rate.set_cell(event.row, event.column, event.value, event.flag)
+        except Problem as problem:
+            self.post_message(self.Failed(problem))
+        else:
+            self.post_message(self.Did())

@@ -1,0 +1,1 @@
+"""Whole screens: home, a new session, the console, the minutes, open actions."""

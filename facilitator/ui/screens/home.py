@@ -1,0 +1,226 @@
+"""Home: the teams, where each of them stands, and what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from facilitator.i18n import _, console, console_language, plural
+from facilitator.model.overview import TeamOverview
+from facilitator.model.problem import Problem
+from facilitator.store.workspace import Workspace
+from facilitator.ui.widgets.keys_bar import Hint, KeysBar
+from facilitator.ui.widgets.size_card import SizeCard
+from facilitator.ui.wording import clock_time, day
+
+if TYPE_CHECKING:
+    from facilitator.ui.app import FacilitatorApp
+
+
+class HomeScreen(Screen[None]):
+    """A list of teams, the latest first. Enter goes on with one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", show=False),
+        Binding("a", "actions", show=False),
+        Binding("m", "minutes", show=False),
+        Binding("v", "colours", show=False),
+        Binding("question_mark,f1", "help", show=False),
+        Binding("q,ctrl+q", "leave", show=False),
+    ]
+
+    CSS_PATH = "home.tcss"
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._teams: list[TeamOverview] = []
+
+    @property
+    def _program(self) -> FacilitatorApp:
+        return cast("FacilitatorApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        yield SizeCard()
+        with Vertical(id="home"):
+            yield Static(Content.from_markup("[b]facilitator[/b]"), id="title")
+            yield Static(id="problem", markup=False)
+            yield OptionList(id="teams", markup=False)
+            yield Static(id="welcome", markup=False)
+            yield Static(id="summary", markup=False)
+            yield KeysBar()
+
+    def on_screen_resume(self) -> None:
+        self.refresh_teams()
+
+    def on_resize(self) -> None:
+        self._show_teams()
+
+    def refresh_teams(self) -> None:
+        """Reads every team again."""
+        self.tell(None)
+        try:
+            self._teams = self._workspace.teams()
+        except Problem as problem:
+            self._teams = []
+            self.tell(problem)
+        self._show_teams()
+        self._show_summary()
+
+    def tell(self, problem: Problem | None) -> None:
+        """Says what went wrong, or takes it away."""
+        line = self.query_one("#problem", Static)
+        line.update("\n".join(problem.lines(console())) if problem else "")
+        line.display = problem is not None
+
+    def _show_teams(self) -> None:
+        teams = self.query_one("#teams", OptionList)
+        at = teams.highlighted or 0
+        teams.clear_options()
+        teams.add_options([Option(self._line(team)) for team in self._teams])
+        teams.display = bool(self._teams)
+        welcome = self.query_one("#welcome", Static)
+        welcome.display = not self._teams
+        welcome.update(
+            _(
+                "There are no teams yet.\n\n"
+                "Enter starts the first session. It takes a minute.\n\n"
+                "To see an example first, leave with Q and type: facilitator demo"
+            )
+        )
+        if self._teams:
+            teams.highlighted = min(at, len(self._teams) - 1)
+            teams.focus()
+
+    def _line(self, team: TeamOverview) -> Content:
+        """The name in a column of its own, then where the team stands."""
+        name_width = max(12, min(30, self.size.width // 3))
+        name = Content(team.name).truncate(name_width, ellipsis=True, pad=True).stylize("bold")
+        return Content.assemble(name, "  ", self._state(team))
+
+    def _state(self, team: TeamOverview) -> str:
+        if team.problem:
+            return team.problem.what.in_language(console())
+        last = team.last
+        if last is None:
+            return _("no session yet")
+        language = console_language()
+        today = last.started_at.date() == date.today()
+        when = (
+            clock_time(last.started_at, language)
+            if today
+            else day(last.started_at.date(), language)
+        )
+        parts = [
+            _("ended {when}", when=when)
+            if last.is_closed
+            else _(
+                "unfinished, step {step}/{steps}, {when}",
+                step=last.step,
+                steps=last.steps,
+                when=when,
+            )
+        ]
+        if team.open_actions:
+            parts.append(plural("{n} open", "{n} open", len(team.open_actions)))
+        return " · ".join(parts)
+
+    def _show_summary(self) -> None:
+        unfinished = sum(team.is_unfinished for team in self._teams)
+        actions = sum(len(team.open_actions) for team in self._teams)
+        overdue = sum(team.overdue(date.today()) for team in self._teams)
+        parts = []
+        if unfinished:
+            parts.append(plural("{n} unfinished session", "{n} unfinished sessions", unfinished))
+        if actions:
+            parts.append(plural("{n} open action", "{n} open actions", actions))
+        if overdue:
+            parts.append(plural("{n} overdue", "{n} overdue", overdue))
+        self.query_one("#summary", Static).update(" · ".join(parts))
+        hints = [Hint("N", _("New session"), "new")]
+        if self._teams:
+            hints.insert(0, Hint("Enter", _("Go on"), "go_on"))
+            hints += [Hint("A", _("Open actions"), "actions"), Hint("M", _("Minutes"), "minutes")]
+        else:
+            hints.insert(0, Hint("Enter", _("Start"), "go_on"))
+        hints += [
+            Hint("V", _("Colours"), "colours"),
+            Hint("?", _("Help"), "help"),
+            Hint("Q", _("Quit"), "leave"),
+        ]
+        self.query_one(KeysBar).hints = tuple(hints)
+
+    @property
+    def _chosen(self) -> TeamOverview | None:
+        at = self.query_one("#teams", OptionList).highlighted
+        return self._teams[at] if at is not None and at < len(self._teams) else None
+
+    # Doing
+
+    @on(KeysBar.Clicked)
+    async def _clicked(self, event: KeysBar.Clicked) -> None:
+        await self.run_action(event.action)
+
+    @on(OptionList.OptionSelected)
+    def action_go_on(self) -> None:
+        """Goes on with the chosen team: its unfinished session, or a new one."""
+        team = self._chosen
+        if team is None:
+            self.action_new()
+        elif team.problem:
+            self.tell(team.problem)
+        elif team.is_unfinished:
+            self._try(lambda: self._program.open_session(team.path.stem))
+        else:
+            self._program.new_session(team.name)
+
+    def key_enter(self) -> None:
+        """Enter on an empty home starts the first session."""
+        if not self._teams:
+            self.action_new()
+
+    def action_new(self) -> None:
+        """A new session, of a new team or one that is typed."""
+        self._program.new_session(None)
+
+    def action_minutes(self) -> None:
+        """The minutes of the chosen team's last session."""
+        team = self._chosen
+        if team and team.last:
+            self._try(lambda: self._program.show_minutes(team.path.stem))
+
+    def action_actions(self) -> None:
+        """Everything that is still open."""
+        from facilitator.ui.screens.actions import ActionsScreen
+
+        self.app.push_screen(ActionsScreen(self._teams))
+
+    def action_colours(self) -> None:
+        """Black on white, or white on black."""
+        self.app.theme = "paper" if self.app.theme == "stage" else "stage"
+
+    def action_help(self) -> None:
+        """What can be done here."""
+        from facilitator.ui.dialogs.home_help import HomeHelp
+
+        self.app.push_screen(HomeHelp(self._workspace.sessions))
+
+    def action_leave(self) -> None:
+        """Ends the program."""
+        self.app.exit()
+
+    def _try(self, deed: Callable[[], None]) -> None:
+        try:
+            deed()
+        except Problem as problem:
+            self.tell(problem)

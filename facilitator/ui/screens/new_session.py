@@ -1,0 +1,242 @@
+"""A new session: five fields, each with a default, so that Enter a few times is enough."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from facilitator.i18n import LANGUAGES, _, console, mark, plural
+from facilitator.i18n import message as say
+from facilitator.model.pack import Pack
+from facilitator.model.problem import Problem
+from facilitator.packs import Library
+from facilitator.session.book import checked_line
+from facilitator.session.frame import PEOPLE_LIMIT
+from facilitator.session.start import PlannedStep, plan, start_session
+from facilitator.store.workspace import Workspace
+from facilitator.ui.widgets.choice import Choice
+from facilitator.ui.widgets.keys_bar import Hint, KeysBar
+from facilitator.ui.widgets.size_card import SizeCard
+from facilitator.ui.wording import clock_time
+
+_LANGUAGE_NAMES = {"fi": mark("Finnish"), "en": mark("English"), "sv": mark("Swedish")}
+
+
+class NewSessionScreen(Screen[str | None]):
+    """Answers with the file name of the team whose session was made."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "start", show=False, priority=True),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("escape,ctrl+q", "leave", show=False),
+    ]
+    CSS_PATH = "new_session.tcss"
+
+    def __init__(
+        self, workspace: Workspace, library: Library, language: str, team: str | None
+    ) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._library = library
+        self._language = language
+        self._teams = [overview for overview in workspace.teams() if not overview.problem]
+        self._team = team if team is not None else ""
+        self._listings = [listing for listing in library.packs() if not listing.problem]
+        self._pack: Pack | None = None
+
+    def compose(self) -> ComposeResult:
+        packs = [
+            (p.id, _title(p.title.in_language(self._language), p.variants))
+            for p in self._listings
+            if p.title
+        ]
+        languages = [(code, _(_LANGUAGE_NAMES[code])) for code in LANGUAGES]
+        yield SizeCard()
+        with Vertical(id="new"):
+            yield Static(_("New session"), id="title", markup=False)
+            yield Static(id="problem", markup=False)
+            with Horizontal(classes="field"):
+                yield Static(_("Team"), classes="label", markup=False)
+                yield Input(self._team, placeholder=_("the team's name"), compact=True, id="team")
+            with Horizontal(classes="field"):
+                yield Static(_("Pack"), classes="label", markup=False)
+                yield Choice(packs, id="pack")
+            with Horizontal(classes="field"):
+                yield Static(_("Minutes"), classes="label", markup=False)
+                yield Input(compact=True, id="minutes")
+            with Horizontal(classes="field"):
+                yield Static(_("Language"), classes="label", markup=False)
+                yield Choice(languages, self._language, id="language")
+            with Horizontal(classes="field"):
+                yield Static(_("People"), classes="label", markup=False)
+                yield Input(placeholder=_("how many are in the room"), compact=True, id="people")
+            yield Static(id="total", markup=False)
+            with VerticalScroll(id="plan", can_focus=False):
+                yield Static(id="steps", markup=False)
+            yield KeysBar(
+                (
+                    Hint("Enter", _("Next field, then start"), "next_field"),
+                    Hint("^S", _("Start"), "start"),
+                    Hint("← →", _("Choose"), ""),
+                    Hint("Esc", _("Back"), "leave"),
+                )
+            )
+
+    def on_mount(self) -> None:
+        self._choose_pack()
+        team = self.query_one("#team", Input)
+        team.focus()
+
+    # Showing
+
+    def tell(self, problem: Problem | None) -> None:
+        """Says what is wrong, or takes it away."""
+        line = self.query_one("#problem", Static)
+        line.update("\n".join(problem.lines(console())) if problem else "")
+        line.display = problem is not None
+
+    @on(Choice.Changed, "#pack")
+    def _choose_pack(self) -> None:
+        chosen = self.query_one("#pack", Choice).value
+        try:
+            if not chosen:
+                raise Problem(say("There are no packs to choose from."))
+            self._pack = self._library.load(chosen)
+        except Problem as problem:
+            self._pack = None
+            self.tell(problem)
+            return
+        variants = sorted(self._pack.variants)
+        # The middle length: the one most teams have time for.
+        self.query_one("#minutes", Input).value = str(variants[len(variants) // 2])
+        self._show_plan()
+
+    @on(Input.Changed)
+    @on(Choice.Changed, "#language")
+    def _show_plan(self) -> None:
+        self.tell(None)
+        total, steps = self.query_one("#total", Static), self.query_one("#steps", Static)
+        if self._pack is None:
+            return
+        try:
+            planned = self._planned(self._pack)
+        except Problem as problem:
+            total.update("\n".join(problem.lines(console())))
+            steps.update("")
+            return
+        shown = [step for step in planned if step.minutes]
+        minutes = sum(step.minutes for step in shown)
+        deciding = sum(s.minutes for s in shown if s.definition.time.cls == "protected")
+        total.update(
+            _(
+                "{steps} · {minutes} min, of which {deciding} for agreeing and closing",
+                steps=plural("{n} step", "{n} steps", len(shown)),
+                minutes=minutes,
+                deciding=deciding,
+            )
+        )
+        steps.update(self._plan_lines(shown))
+
+    def _plan_lines(self, shown: list[PlannedStep]) -> Content:
+        """Each step with the time on the clock, were it to begin now."""
+        language = self.query_one("#language", Choice).value
+        at = datetime.now()
+        lines = []
+        for step in shown:
+            clock = clock_time(at, language)
+            headline = step.definition.headline.in_language(language)
+            lines.append(Content(f"{clock:>5}  {step.minutes:>3} min  {headline}"))
+            at += timedelta(minutes=step.minutes)
+        return Content("\n").join(lines)
+
+    # Reading the fields
+
+    def _planned(self, pack: Pack) -> list[PlannedStep]:
+        minutes = _whole(self.query_one("#minutes", Input).value, 600)
+        if minutes is None:
+            raise Problem(say("Give the length in minutes."))
+        return plan(pack, minutes, has_open_commitments=self._has_open_commitments())
+
+    def _has_open_commitments(self) -> bool:
+        name = self.query_one("#team", Input).value.strip().casefold()
+        return any(team.open_actions for team in self._teams if team.name.casefold() == name)
+
+    # Doing
+
+    @on(Input.Submitted)
+    @on(Choice.Taken)
+    def _entered(self, event: Input.Submitted | Choice.Taken) -> None:
+        if event.control.id == "team" and not self.query_one("#team", Input).value.strip():
+            self.tell(Problem(say("Give the team a name.")))
+        elif event.control.id == "people":
+            self.action_start()
+        else:
+            self.focus_next()
+
+    @on(KeysBar.Clicked)
+    async def _clicked(self, event: KeysBar.Clicked) -> None:
+        if event.action:
+            await self.run_action(event.action)
+
+    def action_next_field(self) -> None:
+        """To the next field."""
+        self.focus_next()
+
+    def action_leave(self) -> None:
+        """Back without a session."""
+        self.dismiss(None)
+
+    def action_start(self) -> None:
+        """Makes the session and opens it, or says what is missing."""
+        try:
+            self.dismiss(self._start())
+        except Problem as problem:
+            self.tell(problem)
+
+    def _start(self) -> str:
+        name = checked_line(self.query_one("#team", Input).value)
+        if not name:
+            self.query_one("#team").focus()
+            raise Problem(say("Give the team a name."))
+        if self._pack is None:
+            raise Problem(say("There are no packs to choose from."))
+        self._planned(self._pack)
+        typed = self.query_one("#people", Input).value.strip()
+        people = _whole(typed, PEOPLE_LIMIT)
+        if typed and people is None:
+            self.query_one("#people").focus()
+            raise Problem(say("Give a number from 1 to {most}.", most=PEOPLE_LIMIT))
+        known = any(team.name.casefold() == name.casefold() for team in self._teams)
+        with self._workspace.open(name) if known else self._workspace.create(name) as team_file:
+            start_session(
+                team_file,
+                self._pack,
+                minutes=int(self.query_one("#minutes", Input).value),
+                language=self.query_one("#language", Choice).value,
+                people=people,
+                now=datetime.now(),
+            )
+            return team_file.path.stem
+
+
+def _title(title: str, variants: tuple[int, ...]) -> str:
+    return f"{title}  {' / '.join(map(str, variants))} min"
+
+
+def _whole(text: str, most: int) -> int | None:
+    """A whole number from 1 to ``most``, or ``None``."""
+    text = text.strip()
+    # Digits of other scripts are digits too, but not ones that int() and people agree on here.
+    if not (text.isascii() and text.isdigit() and len(text) < 6):
+        return None
+    return int(text) if 1 <= int(text) <= most else None

@@ -1,0 +1,303 @@
+"""The console: one session being led, step by step. Everything on it may be projected."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal, Vertical
+from textual.screen import Screen
+from textual.widgets import Static
+
+from facilitator.i18n import _, console
+from facilitator.i18n import message as say
+from facilitator.model.labels import KINDS
+from facilitator.model.problem import Problem
+from facilitator.model.words import Kind
+from facilitator.session.clock import ClockState
+from facilitator.session.facilitation import Facilitation
+from facilitator.ui import commands
+from facilitator.ui.dialogs.choose import ConfirmDialog
+from facilitator.ui.panels import Panel, panel_for
+from facilitator.ui.screens.session_commands import SessionCommands
+from facilitator.ui.widgets.clock import Clock, State
+from facilitator.ui.widgets.entry import Entry
+from facilitator.ui.widgets.keys_bar import Hint, KeysBar
+from facilitator.ui.widgets.rail import Rail
+
+_ARMED_SECONDS = 3.0
+"""How long a second press of page-down counts as meant."""
+
+_CLOCK_STATES: dict[ClockState, State] = {
+    ClockState.PLANNED: "planned",
+    ClockState.RUNNING: "running",
+    ClockState.WARNING: "warn",
+    ClockState.OVER: "over",
+    ClockState.PAUSED: "paused",
+}
+
+
+class SessionScreen(Screen[None]):
+    """Rail, question and clock on top; the panel of the step; the entry line and the keys."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *commands.bindings(),
+        ("escape", "toggle_typing", ""),
+        ("i", "type", ""),
+        ("full_stop", "run('blank')", ""),
+    ]
+    CSS_PATH = "session.tcss"
+
+    def __init__(self, desk: Facilitation) -> None:
+        super().__init__()
+        self.desk = desk
+        self._commands = SessionCommands(self)
+        self._shown_step = ""
+        self._armed_until = 0.0
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="console"):
+            yield Rail()
+            with Horizontal(id="question"):
+                with Vertical(id="words"):
+                    yield Static(id="place", markup=False)
+                    yield Static(id="prompt", markup=False)
+                    yield Static(id="probe", markup=False)
+                yield Clock()
+            yield Container(id="body")
+            with Horizontal(id="line"):
+                yield Static(id="status", markup=False)
+                yield Static(id="feedback", markup=False)
+            yield Entry()
+            yield KeysBar()
+
+    async def on_mount(self) -> None:
+        self.set_interval(1.0, self.show_clock)
+        await self.refresh_all()
+        self.query_one(Entry).focus()
+
+    @property
+    def panel(self) -> Panel:
+        """The panel of the step the room is at."""
+        return self.query_one(Panel)
+
+    # Showing
+
+    async def refresh_all(self, feedback: str = "") -> None:
+        """Draws what the session holds now, with the panel of the step it is at."""
+        step = self.desk.current
+        if self._shown_step != step.id:
+            body = self.query_one("#body")
+            await body.remove_children()
+            await body.mount(panel_for(step)(self.desk))
+            self._shown_step = step.id
+        self.panel.show()
+        self._show_question()
+        self._show_rail()
+        self.show_clock()
+        self._show_line(feedback)
+
+    def _show_question(self) -> None:
+        records, definition = self.desk.records, self.desk.current.definition
+        language = records.language
+        phase = records.phase(definition.phase)
+        self._put("#place", phase.name.in_language(language) if phase else "")
+        self._put("#prompt", definition.prompt.in_language(language))
+        self._put("#probe", f"› {records.stage.probe}" if records.stage.probe else "")
+
+    def _show_rail(self) -> None:
+        records, step = self.desk.records, self.desk.current
+        planned = records.planned_steps
+        phase = records.phase(step.definition.phase)
+        rail = self.query_one(Rail)
+        rail.total = len(planned)
+        rail.current = planned.index(step) + 1
+        rail.done = rail.current - 1
+        rail.step = (
+            phase.short.in_language(records.language)
+            if phase
+            else console()(KINDS[Kind(step.definition.kind)])
+        )
+        rail.title = records.session.title.in_language(records.language)
+        rail.aside = records.team.name
+
+    def show_clock(self) -> None:
+        """Draws the time. Called once a second, and draws only what has changed."""
+        reading = self.desk.clock.reading()
+        self.query_one(Clock).set_time(reading.seconds, _CLOCK_STATES[reading.state])
+
+    def _show_line(self, feedback: str) -> None:
+        panel, entry = self.panel, self.query_one(Entry)
+        mode = panel.entry_mode()
+        entry.placeholder = mode.placeholder
+        if entry.masked != mode.masked:
+            entry.masked = mode.masked
+        self._put("#status", panel.status(), keep=True)
+        self.say(feedback)
+
+    def say(self, text: str, *, problem: bool = False) -> None:
+        """A short line above the entry: what was done, or what is wrong."""
+        line = self.query_one("#feedback", Static)
+        line.set_class(problem, "-problem")
+        line.update(text)
+        self._show_keys()
+
+    def tell(self, problem: Problem) -> None:
+        """Says that something did not work. Nothing that was typed is lost."""
+        self.say(" ".join(problem.lines(console())), problem=True)
+
+    def _show_keys(self) -> None:
+        typed = self.query_one(Entry).value
+        if typed.startswith("/") and not self.query_one(Entry).masked:
+            found = commands.matching(typed[1:].split(" ")[0])
+            shown = [command for command in found if self._commands.can(command.id)]
+            self.query_one(KeysBar).hints = tuple(
+                Hint(f"/{commands.named_word(c)}", _(c.label), c.id) for c in shown
+            )
+            return
+        panel = self.panel
+        ids = ["next", *panel.key_hints(), "undo", "jump", "clock", "tips", "minutes", "help"]
+        ids += ["previous", "blank", "leave"]
+        possible = [commands.BY_ID[id_] for id_ in ids if self._commands.can(id_)]
+        self.query_one(KeysBar).hints = tuple(
+            Hint(command.shown_key or command.letter, _(command.label), command.id)
+            for command in possible
+        )
+
+    def _put(self, selector: str, text: str, *, keep: bool = False) -> None:
+        """Sets a line of text; an empty one takes no room."""
+        line = self.query_one(selector, Static)
+        line.update(text)
+        line.display = keep or bool(text)
+
+    # Typing
+
+    @on(Entry.Entered)
+    async def _entered(self, event: Entry.Entered) -> None:
+        text = event.text
+        if not text:
+            return
+        if text.startswith("/"):
+            await self._command_typed(event.entry, text[1:])
+            return
+        try:
+            feedback = self.panel.entered(text)
+        except Problem as problem:
+            event.entry.refuse()
+            self.tell(problem)
+        else:
+            event.entry.accept()
+            await self.refresh_all(feedback)
+
+    async def _command_typed(self, entry: Entry, line: str) -> None:
+        word, _space, rest = line.partition(" ")
+        command = commands.find(word)
+        if command is None or not self._commands.can(command.id):
+            entry.refuse()
+            self.tell(
+                Problem(
+                    say("There is no command /{word} here.", word=word),
+                    do=say("F1 lists the commands."),
+                )
+            )
+            return
+        if await self.run_command(command.id, rest.strip()):
+            entry.accept()
+        else:
+            entry.refuse()
+
+    @on(Entry.Changed)
+    def _typing(self, event: Entry.Changed) -> None:
+        self._show_keys()
+
+    @on(Entry.Pasted)
+    def _pasted(self, event: Entry.Pasted) -> None:
+        panel, lines = self.panel, event.lines
+        question = panel.question_before_pasting(lines)
+        if question is None:
+            try:
+                panel.pasted(lines)
+            except Problem as problem:
+                self.tell(problem)
+            return
+
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                await self.attempt(lambda: panel.pasted(lines))
+
+        self.app.push_screen(ConfirmDialog(question, _("paste")), answered)
+
+    @on(Entry.NextBucket)
+    async def _turned(self, event: Entry.NextBucket) -> None:
+        if self.panel.turn(event.step):
+            await self.refresh_all()
+
+    @on(Entry.LeftUp)
+    def _left_up(self) -> None:
+        self.panel.focus_body()
+
+    @on(Panel.WantsEntry)
+    def action_type(self) -> None:
+        """To the entry line."""
+        self.query_one(Entry).focus()
+
+    def action_toggle_typing(self) -> None:
+        """Esc leaves the entry line, so that letters are commands, and comes back to it."""
+        entry = self.query_one(Entry)
+        if not entry.has_focus:
+            entry.focus()
+            self.say("")
+        elif not self.panel.focus_body():
+            self.set_focus(None)
+            self.say(_("A letter is a command now. Esc: back to typing."))
+        else:
+            self.say(_("A letter is a command now. Esc: back to typing."))
+
+    # Doing
+
+    @on(Panel.Did)
+    async def _did(self, event: Panel.Did) -> None:
+        await self.refresh_all(event.feedback)
+
+    @on(Panel.Failed)
+    def _failed(self, event: Panel.Failed) -> None:
+        self.tell(event.problem)
+
+    @on(KeysBar.Clicked)
+    async def _clicked(self, event: KeysBar.Clicked) -> None:
+        await self.run_command(event.action)
+
+    async def action_run(self, command: str) -> None:
+        """A key of a command was pressed."""
+        await self.run_command(command)
+
+    async def run_command(self, command: str, text: str = "") -> bool:
+        """Runs a command; ``False`` when it could not be done, which has been said."""
+        if not self._commands.can(command):
+            return False
+        return await self.attempt(lambda: self._commands.run(command, text))
+
+    async def attempt(self, deed: Callable[[], str]) -> bool:
+        """Does something, shows the session as it is then, and says what was done or why not."""
+        try:
+            feedback = deed()
+        except Problem as problem:
+            self.tell(problem)
+            return False
+        await self.refresh_all(feedback)
+        return True
+
+    def is_armed(self) -> bool:
+        """Whether this page-down is the second one. A hasty remote must not skip over things."""
+        now = time.monotonic()
+        armed = now < self._armed_until
+        self._armed_until = 0.0 if armed else now + _ARMED_SECONDS
+        return armed
+
+    def on_unmount(self) -> None:
+        self.desk.leave()

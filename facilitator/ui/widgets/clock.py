@@ -1,0 +1,152 @@
+"""The time of a step, in digits that the last row of a room can read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from facilitator.i18n import _
+from facilitator.ui.widgets.drawing import Piece, joined, pad
+
+State = Literal["planned", "running", "warn", "over", "paused"]
+
+GLYPHS: Final = {
+    "0": ("###", "# #", "# #", "# #", "###"),
+    "1": (" # ", "## ", " # ", " # ", "###"),
+    "2": ("###", "  #", "###", "#  ", "###"),
+    "3": ("###", "  #", "###", "  #", "###"),
+    "4": ("# #", "# #", "###", "  #", "  #"),
+    "5": ("###", "#  ", "###", "  #", "###"),
+    "6": ("###", "#  ", "###", "# #", "###"),
+    "7": ("###", "  #", "  #", "  #", "  #"),
+    "8": ("###", "# #", "###", "# #", "###"),
+    "9": ("###", "# #", "###", "  #", "###"),
+    "+": ("   ", " # ", "###", " # ", "   "),
+    ":": (" ", "#", " ", "#", " "),
+}
+"""Letters of the clock, 5 dots high. Drawn with half blocks, two dots to a cell."""
+
+DIGIT_ROWS: Final = 3
+HALVES: Final = {"  ": " ", "# ": "▀", " #": "▄", "##": "█"}
+"""Upper and lower dot of a cell."""
+
+
+@dataclass(frozen=True)
+class ClockFace:
+    """What the clock shows."""
+
+    seconds: int | None
+    """Seconds left; below zero, seconds over. None shows nothing, for a step without a time."""
+    state: State
+
+    @property
+    def text(self) -> str:
+        """The time: ``04:32``, over time ``+1:20``."""
+        if self.seconds is None:
+            return ""
+        minutes, seconds = divmod(abs(self.seconds), 60)
+        return f"+{minutes}:{seconds:02}" if self.seconds < 0 else f"{minutes:02}:{seconds:02}"
+
+    @property
+    def word(self) -> str:
+        """The state in words: neither colour nor shape is enough alone."""
+        if self.seconds is None:
+            return ""
+        if self.seconds == 0 and self.state in ("running", "warn", "over"):
+            return _("Time is up")
+        return {
+            "planned": _("planned"),
+            "running": _("left"),
+            "warn": _("last minute"),
+            "over": _("over time"),
+            "paused": f"▮▮ {_('paused')}",
+        }[self.state]
+
+    @property
+    def style(self) -> str:
+        """Ink when it stands still, the accent when it runs, a solid block as the end nears."""
+        if self.state == "over" and self.seconds != 0:
+            return "$warning"
+        if self.state in ("warn", "over"):
+            return "$on-accent on $accent"
+        return "$accent" if self.state == "running" else "$foreground"
+
+
+class Clock(Widget):
+    """Digits of three rows with a word below; a line of text at one row (class ``-compact``).
+
+    It is set once a second by the screen and draws only when what it shows has changed. Nothing
+    flashes, at zero or otherwise.
+    """
+
+    DEFAULT_CSS = """
+    Clock {
+        width: auto;
+        max-width: 100%;
+        height: 4;
+        text-wrap: nowrap;
+        text-overflow: clip;
+        &.-compact {
+            height: 1;
+        }
+    }
+    """
+
+    face: reactive[ClockFace] = reactive(ClockFace(None, "planned"))
+    """What is shown."""
+
+    def set_time(self, seconds: int | None, state: State) -> None:
+        """Shows the seconds left (below zero: over), or nothing for None."""
+        self.face = ClockFace(seconds, state)
+
+    def watch_face(self, before: ClockFace, face: ClockFace) -> None:
+        if _width(before) != _width(face) or cell_len(_line(before)) != cell_len(_line(face)):
+            self.refresh(layout=True)
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        return cell_len(_line(self.face)) if self.has_class("-compact") else _width(self.face)
+
+    def render(self) -> Content:
+        width, height = self.content_size
+        if self.face.seconds is None or width <= 0 or height <= 0:
+            return Content()
+        if height <= DIGIT_ROWS or width < _width(self.face):
+            return joined([[(pad(_line(self.face), width, "right"), f"bold {self.face.style}")]])
+        block = _width(self.face)
+        margin: Piece = (" " * (width - block), "")
+        rows = [pad(row, block, "center") for row in _digits(self.face.text)]
+        lines = [[margin, (row, self.face.style)] for row in rows]
+        word = pad(self.face.word, block, "center")
+        return joined([*lines, [margin, (word, f"bold {self.face.style}")]])
+
+
+def _line(face: ClockFace) -> str:
+    """The clock as one line of text."""
+    return f" {face.text} {face.word} " if face.text else ""
+
+
+def _width(face: ClockFace) -> int:
+    """Cells of the digits or of the word, whichever is wider, with a cell on both sides."""
+    if not face.text:
+        return 0
+    return max(cell_len(_digits(face.text)[0]), cell_len(face.word)) + 2
+
+
+def _digits(text: str) -> list[str]:
+    """The text in three rows of half blocks.
+
+    The dots begin half a row down, so that on a solid block there is colour above them; the row
+    of the word closes the block below.
+    """
+    dots = [" ".join(GLYPHS[character][row] for character in text) for row in range(5)]
+    dots = [" " * len(dots[0]), *dots]
+    return [
+        "".join(HALVES[upper + lower] for upper, lower in zip(dots[y], dots[y + 1], strict=True))
+        for y in range(0, 2 * DIGIT_ROWS, 2)
+    ]

@@ -1,0 +1,258 @@
+"""The line that people type into."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Input
+
+from facilitator.model.text import clean, clean_line
+
+
+class Entry(Input):
+    """One line of text that is never lost.
+
+    Enter posts :class:`Entered`. The text stays until the screen has put it where it belongs and
+    says so with :meth:`accept`, or lets it be mended with :meth:`refuse`; one of the two must
+    follow. Keys typed in the meantime wait and are then applied in their order, so that somebody
+    who types fast may be on the next note already.
+
+    What is seen is what is kept: text is cleaned while it is typed and pasted.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "leave_up", show=False),
+        Binding("tab", "next_bucket(1)", show=False),
+        Binding("shift+tab", "next_bucket(-1)", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    Entry {
+        height: 3;
+        padding: 0 1;
+        border: none;
+        border-top: heavy $border-blurred;
+        border-bottom: blank;
+        background: $background;
+        &:focus {
+            border: none;
+            border-top: heavy $accent;
+            border-bottom: blank;
+            background-tint: $background 0%;
+        }
+        &.-compact, &.-compact:focus {
+            height: 1;
+            border: none;
+        }
+        & > .input--placeholder {
+            color: $text-muted;
+        }
+    }
+    """
+
+    masked: reactive[bool] = reactive(False)
+    """Shows dots for letters, for what is typed behind the curtain; nothing of it can be copied."""
+
+    @dataclass
+    class Entered(Message):
+        """Enter was pressed. The entry waits for ``accept()`` or ``refuse()``."""
+
+        entry: Entry
+        """The entry, to be answered. An empty one needs no answer."""
+        text: str
+        """The line, clean and without spaces at its ends; perhaps empty."""
+
+        @property
+        def control(self) -> Entry:
+            """The entry, for ``@on`` with a selector."""
+            return self.entry
+
+    @dataclass
+    class Pasted(Message):
+        """Several lines were pasted. They are not put into the entry."""
+
+        entry: Entry
+        """The entry, its own text unchanged."""
+        lines: tuple[str, ...]
+        """The lines that hold something, clean, without spaces at their ends; at least two."""
+
+        @property
+        def control(self) -> Entry:
+            """The entry, for ``@on`` with a selector."""
+            return self.entry
+
+    @dataclass
+    class LeftUp(Message):
+        """Up was pressed: on to the list above."""
+
+        entry: Entry
+        """The entry that was left."""
+
+        @property
+        def control(self) -> Entry:
+            """The entry, for ``@on`` with a selector."""
+            return self.entry
+
+    @dataclass
+    class NextBucket(Message):
+        """Tab or shift+Tab was pressed: the next note goes to another bucket.
+
+        A screen without buckets moves the focus instead.
+        """
+
+        entry: Entry
+        """The entry that was typed into."""
+        step: int
+        """1 for the next bucket, -1 for the one before."""
+
+        @property
+        def control(self) -> Entry:
+            """The entry, for ``@on`` with a selector."""
+            return self.entry
+
+    def __init__(
+        self,
+        placeholder: str = "",
+        *,
+        masked: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(placeholder=placeholder, select_on_focus=False, id=id, classes=classes)
+        self._typed: deque[events.Key | events.Paste] = deque()
+        """Keys and pastes that have not been applied yet, the oldest first."""
+        self._unanswered = False
+        """Whether an ``Entered`` waits for its answer."""
+        self.cursor_blink = False
+        self.masked = masked
+
+    def accept(self) -> None:
+        """What was entered is safe elsewhere: empties the line and applies what was typed since.
+
+        Does nothing when nothing waits for an answer, so it cannot take away later text.
+        """
+        if self._unanswered:
+            self.clear()
+
+    def refuse(self) -> None:
+        """What was entered could not be kept: it stays to be mended, what was typed since after it.
+
+        Enter pressed since then becomes a space, for it ended another text than this one.
+        """
+        if self._unanswered and self._typed:
+            space = events.Key("space", " ")
+            since = [space if _is_enter(event) else event for event in self._typed]
+            self._typed = deque([space, *since])
+        self._go_on()
+
+    def clear(self) -> None:
+        """Empties the line, whatever is in it, and applies what was typed after Enter."""
+        super().clear()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        self._unanswered = False
+        self.call_next(self._apply_typed)
+
+    def validate_value(self, value: str) -> str:
+        """A value set from anywhere is one clean line."""
+        return _on_one_line(value)
+
+    def watch_masked(self, masked: bool) -> None:
+        self.password = masked
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Puts clean text in the place of a part of the line, and the cursor after it."""
+        start, end = sorted((max(0, start), min(len(self.value), end)))
+        # Cleaned together with what is before it: an accent typed on its own joins its letter.
+        before = _on_one_line(self.value[:start] + text)
+        self.value = before + self.value[end:]
+        self.cursor_position = len(before)
+
+    # Input inserts letters at once, but its editing keys run as bindings, which are looked up only
+    # after the key has travelled to the screen and back: typed fast, "a Backspace b" deletes the
+    # "b" (https://github.com/Textualize/textual/issues/6605). So every key that edits is applied
+    # here, in the order of arrival. To be dropped when that issue is solved.
+
+    async def on_key(self, event: events.Key) -> None:
+        if event.is_printable or event.key in _ACTIONS:
+            await self._take(event)
+
+    async def on_paste(self, event: events.Paste) -> None:
+        await self._take(event)
+
+    async def _take(self, event: events.Key | events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self._typed.append(event)
+        await self._apply_typed()
+
+    async def _apply_typed(self) -> None:
+        while self._typed and not self._unanswered:
+            event = self._typed.popleft()
+            if isinstance(event, events.Paste):
+                self._paste(event.text)
+            elif event.is_printable:
+                self.replace(event.character or "", *self.selection)
+            else:
+                await self.run_action(_ACTIONS[event.key])
+
+    def _paste(self, text: str) -> None:
+        text = clean(text)
+        lines = tuple(line for line in map(clean_line, text.split("\n")) if line)
+        if len(lines) > 1:
+            self.post_message(self.Pasted(self, lines))
+        elif "\n" in text:
+            self.replace("".join(lines), *self.selection)
+        else:
+            self.replace(text, *self.selection)
+
+    async def action_submit(self) -> None:
+        self.value = clean_line(self.value)
+        self.cursor_position = len(self.value)
+        self._unanswered = bool(self.value)
+        self.post_message(self.Entered(self, self.value))
+
+    def action_paste(self) -> None:
+        self._paste(self.app.clipboard)
+
+    def action_copy(self) -> None:
+        if not self.masked:
+            super().action_copy()
+
+    def action_cut(self) -> None:
+        if self.masked:
+            self.delete_selection()
+        else:
+            super().action_cut()
+
+    def action_leave_up(self) -> None:
+        """Tells the screen that the user wants to the list."""
+        self.post_message(self.LeftUp(self))
+
+    def action_next_bucket(self, step: int) -> None:
+        """Tells the screen that the user wants another bucket."""
+        self.post_message(self.NextBucket(self, step))
+
+
+def _is_enter(event: events.Key | events.Paste) -> bool:
+    return isinstance(event, events.Key) and event.key == "enter"
+
+
+def _on_one_line(text: str) -> str:
+    return clean(text).replace("\n", " ").replace("\t", " ")
+
+
+# Copying changes nothing in the line, and without a selection it is left to the app.
+_ACTIONS: Final = {
+    binding.key: binding.action
+    for binding in Binding.make_bindings([*Input.BINDINGS, *Entry.BINDINGS])
+    if binding.action != "copy"
+}
+"""What each editing key does, ours over those of Input."""

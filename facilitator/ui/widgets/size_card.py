@@ -1,0 +1,43 @@
+"""The card shown instead of a screen in a window that is too small for it."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from facilitator.i18n import _
+from facilitator.ui.widgets.drawing import wrap
+
+SMALLEST = Size(40, 12)
+"""Columns and rows below which no screen can be used."""
+
+
+class SizeCard(Widget):
+    """Says which size is needed and which there is. Readable down to a few letters."""
+
+    DEFAULT_CSS = """
+    SizeCard {
+        width: 1fr;
+        height: 1fr;
+        content-align: center middle;
+        text-align: center;
+    }
+    """
+
+    def render(self) -> Content:
+        size = self.content_size
+        if size.width <= 0 or size.height <= 0:
+            return Content()
+        present = self.app.size
+        needed = f"{SMALLEST.width} x {SMALLEST.height}"
+        now = f"{present.width} x {present.height}"
+        texts = [
+            (_("Make the window larger, or the letters smaller."), "bold"),
+            (_("Needed: {size}", size=needed), ""),
+            (_("Now: {size}", size=now), ""),
+        ]
+        lines = [(line, style) for text, style in texts for line in wrap(text, size.width)]
+        if len(lines) > size.height:
+            lines = [(line, "bold") for line in wrap(needed, size.width)[: size.height]]
+        return Content("\n").join([Content.assemble(line) for line in lines])
