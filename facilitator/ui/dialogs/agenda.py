@@ -24,9 +24,6 @@ class AgendaDialog(Dialog[str | None]):
     AgendaDialog OptionList {
         height: auto;
         max-height: 1fr;
-        border: none;
-        padding: 0;
-        background: $background;
     }
     AgendaDialog #box {
         max-height: 90%;

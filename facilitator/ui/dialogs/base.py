@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from facilitator.i18n import console
 from facilitator.model.problem import Problem
+from facilitator.ui.widgets.size_card import SizeCard
 
 Result = TypeVar("Result")
 
@@ -49,6 +50,9 @@ class Dialog(ModalScreen[Result]):
         }
     }
     """
+
+    def on_mount(self) -> None:
+        self.mount(SizeCard())
 
     def action_cancel(self) -> None:
         """Leaves without an answer."""

@@ -26,9 +26,6 @@ class ChooseDialog(Dialog[Choice | None], Generic[Choice]):
     ChooseDialog OptionList {
         height: auto;
         max-height: 100%;
-        border: none;
-        padding: 0;
-        background: $background;
     }
     """
 

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from facilitator.i18n import _
-from facilitator.i18n import message as say
+from facilitator.i18n import _, message
 from facilitator.model.labels import COMMITMENT_KINDS, OUTCOMES
 from facilitator.model.problem import Problem
 from facilitator.model.record import Commitment, Review, Session
@@ -84,7 +83,7 @@ def _read_due(text: str) -> date | None:
     due = read_date(text, date.today())
     if due is None:
         raise Problem(
-            say("The date was not understood."),
-            do=say("Write it as 28.11. or 28.11.2026, or how far away it is: 2w."),
+            message("The date was not understood."),
+            do=message("Write it as 28.11. or 28.11.2026, or how far away it is: 2w."),
         )
     return due

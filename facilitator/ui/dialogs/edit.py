@@ -23,7 +23,7 @@ class EditDialog(Dialog[None]):
     ]
 
     DEFAULT_CSS = """
-    EditDialog TextArea {
+    EditDialog TextArea, EditDialog TextArea:focus {
         height: auto;
         min-height: 3;
         max-height: 10;

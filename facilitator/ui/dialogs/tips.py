@@ -22,9 +22,6 @@ class TipsCard(Dialog[str | None]):
         OptionList {
             height: auto;
             max-height: 1fr;
-            border: none;
-            padding: 0;
-            background: $background;
         }
         .tip {
             height: auto;

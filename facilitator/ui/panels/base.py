@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from textual.containers import Vertical
 from textual.message import Message
 
-from facilitator.i18n import _
-from facilitator.i18n import message as say
+from facilitator.i18n import _, message
 from facilitator.model.problem import Problem
 from facilitator.model.record import Step
 from facilitator.session.facilitation import Facilitation
@@ -39,6 +38,9 @@ class Panel(Vertical):
 
     commands: frozenset[str] = frozenset()
     """Ids of the commands this kind adds to those of every step."""
+
+    starts_in_body: bool = False
+    """Whether work begins in the panel, not on the entry line."""
 
     @dataclass
     class Did(Message):
@@ -80,16 +82,16 @@ class Panel(Vertical):
     def entered(self, text: str) -> str:
         """Does what a typed line asks for, and says what was done. Raises :class:`Problem`."""
         raise Problem(
-            say("Nothing is written down at this step."),
-            safe=say("Your text is still in the line."),
-            do=say("/park saves it in parking. PageDown goes on."),
+            message("Nothing is written down at this step."),
+            safe=message("Your text is still in the line."),
+            do=message("/park saves it in parking. PageDown goes on."),
         )
 
     def pasted(self, lines: Sequence[str]) -> str:
         """Takes several pasted lines, one by one or together, and says what was done."""
         raise Problem(
-            say("Several lines cannot be pasted at this step."),
-            do=say("Paste one line at a time."),
+            message("Several lines cannot be pasted at this step."),
+            do=message("Paste one line at a time."),
         )
 
     def question_before_pasting(self, lines: Sequence[str]) -> str | None:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from facilitator.i18n import _, plural
-from facilitator.i18n import message as say
+from facilitator.i18n import _, message, plural
 from facilitator.model.pack import CollectStep
 from facilitator.model.problem import Problem
 from facilitator.model.words import Bucket
@@ -89,7 +88,7 @@ class CollectPanel(NotesPanel):
             self.desk.collect.count_slip(change)
             return ""
         if not self.desk.records.hidden_count(self.step):
-            raise Problem(say("There is nothing behind the curtain yet."))
+            raise Problem(message("There is nothing behind the curtain yet."))
         self.desk.collect.reveal()
         return _("The notes are open, in a random order.")
 

@@ -78,7 +78,7 @@ class CommitPanel(Panel):
     def entry_mode(self) -> EntryMode:
         if self._reviews:
             return EntryMode(_("Up chooses one, Enter says what became of it   / for commands"))
-        return EntryMode(_("What @who !when, Enter saves. Up and Enter: first step and more"))
+        return EntryMode(_("What @who !when, Enter saves   Up: shape   / for commands"))
 
     def status(self) -> str:
         if self._reviews:

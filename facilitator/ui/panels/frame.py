@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
@@ -10,6 +9,7 @@ from textual.widgets import Static
 from facilitator.i18n import catalogue
 from facilitator.model.pack import FrameStep
 from facilitator.ui.panels.base import Panel
+from facilitator.ui.widgets.hanging import Hanging, Row
 
 
 class FramePanel(Panel):
@@ -22,21 +22,20 @@ class FramePanel(Panel):
     def show(self) -> None:
         self.query_one("#points", Static).update(self._text())
 
-    def _text(self) -> Text:
+    def _text(self) -> Hanging:
         definition = self.step.definition
         assert isinstance(definition, FrameStep)
+        if definition.is_break:
+            return Hanging([])
         session, language = self.desk.records.session, self.desk.records.language
         tr = catalogue(language)
-        lines = [point.in_language(language) for point in definition.points]
-        if definition.is_break:
-            return Text()
-        facts = []
+        rows = []
+        for number, point in enumerate(definition.points, 1):
+            rows += [Row.plain(f"{number}  ", point.in_language(language)), Row.plain("", "")]
         if session.purpose:
-            facts.append(tr("Purpose: {purpose}", purpose=session.purpose))
+            rows.append(Row.plain("", tr("Purpose: {purpose}", purpose=session.purpose)))
         if session.people:
-            facts.append(
-                tr.plural("{n} person in the room", "{n} people in the room", session.people)
-            )
-        facts.append(tr("We record no client data and do not tie opinions to people."))
-        points = [f"{number}  {line}" for number, line in enumerate(lines, 1)]
-        return Text("\n\n".join([*points, "\n".join(facts)]))
+            people = tr.plural("{n} person in the room", "{n} people in the room", session.people)
+            rows.append(Row.plain("", people))
+        promise = tr("We record no client data and do not tie opinions to people.")
+        return Hanging([*rows, Row.plain("", promise)])

@@ -61,15 +61,16 @@ class NotesPanel(Panel):
 
     def _line(self, number: int, note: Note) -> NoteLine:
         records, language = self.desk.records, self.desk.records.language
+        tr = catalogue(language)
         tags = []
         if note.bucket is not Bucket.OBSERVATION and len(self.buckets) > 1:
-            tags.append(catalogue(language)(BUCKETS[note.bucket]).lower())
+            tags.append(tr(BUCKETS[note.bucket]).lower())
         if side := records.perspective(note.perspective):
             tags.append(side.short.in_language(language).lower())
         if note.parked:
-            tags.append(catalogue(language)("parked"))
+            tags.append(tr("parked"))
         if any(commitment.note_id == note.id for commitment in records.commitments):
-            tags.append(catalogue(language)("action drafted"))
+            tags.append(tr("action drafted"))
         mark = MARKS.get(note.bucket, "") if len(self.buckets) > 1 else ""
         return NoteLine(note.id, number, note.text, " · ".join(tags), mark)
 

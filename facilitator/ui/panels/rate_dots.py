@@ -13,6 +13,7 @@ from facilitator.model.record import Round
 from facilitator.session.ballots import DotBallot
 from facilitator.ui.panels.base import EntryMode, Panel
 from facilitator.ui.widgets.dot_bars import DotBars, DotRow
+from facilitator.ui.widgets.hanging import Hanging, Row
 
 
 class DotsPanel(Panel):
@@ -64,21 +65,19 @@ class DotsPanel(Panel):
             for count, band in zip(counts, numbers, strict=True)
         )
 
-    def _collecting(self) -> str:
+    def _collecting(self) -> Hanging:
         tr = catalogue(self.desk.records.language)
         ballot = self._ballot()
         if ballot is None:
-            return tr("There is nothing to vote on yet.")
-        lines = [f"{number:>2}  {item.text}" for number, item in enumerate(ballot.items, 1)]
+            return Hanging([Row.plain("", tr("There is nothing to vote on yet."))])
+        items = [Row.plain(f"{n:>2}  ", item.text) for n, item in enumerate(ballot.items, 1)]
         dots = tr.plural("Each has {n} dot.", "Each has {n} dots.", ballot.dots)
-        return "\n".join([*lines, "", dots])
+        return Hanging([*items, Row.plain("", ""), Row.plain("", dots)])
 
     def entry_mode(self) -> EntryMode:
         if self._result is not None:
             return EntryMode(_("/again votes anew   / for commands"))
-        return EntryMode(
-            _("One slip a line, such as 3 5 9; counts as 3=7. It shows as dots."), masked=True
-        )
+        return EntryMode(_("One slip a line: 3 5 9   Counts: 3=7   It shows as dots"), masked=True)
 
     def status(self) -> str:
         if result := self._result:

@@ -18,6 +18,8 @@ from facilitator.ui.widgets.effect_grid import EffectGrid
 class EffectPanel(Panel):
     """The map with its cursor, and the full names of the cell under it."""
 
+    starts_in_body = True
+
     DEFAULT_CSS = """
     EffectPanel {
         #cell {
@@ -68,7 +70,7 @@ class EffectPanel(Panel):
         }
 
     def entry_mode(self) -> EntryMode:
-        return EntryMode(_("Arrows move, + − 0 1 2 set, ? unknown, x both ways   / for commands"))
+        return EntryMode(_("Arrows move, + - 0 1 2 set, ? unknown, x both ways"))
 
     def status(self) -> str:
         wanted = len(self.phases) * len(self.perspectives)

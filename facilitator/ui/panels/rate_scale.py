@@ -13,6 +13,7 @@ from facilitator.model.record import Round
 from facilitator.session.ballots import SCALE
 from facilitator.session.facilitation import Facilitation
 from facilitator.ui.panels.base import EntryMode, Panel
+from facilitator.ui.widgets.hanging import Hanging, Row
 from facilitator.ui.widgets.likert_bars import LikertBars, LikertRow
 
 _CLASSES = ("low", "middle", "high")
@@ -75,14 +76,15 @@ class ScalePanel(Panel):
             bars.ends = (tr("disagree"), tr("agree"))
             bars.rows = tuple(self._row(result, statement) for statement in self._statements)
 
-    def _collecting(self) -> str:
+    def _collecting(self) -> Hanging:
         language = self.desk.records.language
-        lines = [
-            f"{number}  {statement.in_language(language)}"
+        rows = [
+            Row.plain(f"{number}  ", statement.in_language(language))
             for number, statement in enumerate(self._statements, 1)
         ]
-        scale = catalogue(language)("1 = strongly disagree … 5 = strongly agree, – = skip")
-        return "\n".join([*lines, "", scale])
+        tr = catalogue(language)
+        scale = tr("1 = strongly disagree … 5 = strongly agree, – = skip")
+        return Hanging([*rows, Row.plain("", ""), Row.plain("", scale)])
 
     def _row(self, round_: Round, statement: Statement) -> LikertRow:
         records = self.desk.records

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
-from facilitator.i18n import _, catalogue, plural
-from facilitator.i18n import message as say
+from facilitator.i18n import _, catalogue, message, plural
 from facilitator.model.problem import Problem
 from facilitator.model.record import Note
 from facilitator.session.sort_line import sort_by_line
 from facilitator.ui.dialogs.read_pass import ReadPass
 from facilitator.ui.panels.base import EntryMode, Panel
+from facilitator.ui.widgets.hanging import Hanging, Row
 
 
 class SortPanel(Panel):
@@ -51,13 +51,14 @@ class SortPanel(Panel):
         self.query_one("#loose-column").display = bool(loose) or not records.themes
         self.query_one("#themes-column").display = bool(records.themes)
         heading = tr("Without a theme ({n})", n=len(loose))
-        self.query_one("#loose", Static).update(_group(heading, loose, numbers))
+        self.query_one("#loose", Static).update(Hanging(_group(heading, loose, numbers)))
         groups = [
-            _group(f"{theme.letter}  {theme.name} ({len(inside)})", inside, numbers)
+            row
             for theme in records.themes
             for inside in [records.notes_in(theme)]
+            for row in _group(f"{theme.letter}  {theme.name} ({len(inside)})", inside, numbers)
         ]
-        self.query_one("#themes", Static).update(Text("\n").join(groups))
+        self.query_one("#themes", Static).update(Hanging(groups))
 
     def status(self) -> str:
         notes = self.desk.records.visible_notes()
@@ -65,7 +66,7 @@ class SortPanel(Panel):
         return _("{read}/{n} read", read=read, n=len(notes))
 
     def entry_mode(self) -> EntryMode:
-        return EntryMode(_("5 7 = name makes a theme, 5 a moves, b a merges   / for commands"))
+        return EntryMode(_("5 7 = name makes a theme, 5 a moves   / for commands"))
 
     def key_hints(self) -> list[str]:
         return ["read"]
@@ -77,7 +78,7 @@ class SortPanel(Panel):
     def run(self, command: str, text: str) -> str:
         notes = self.desk.records.visible_notes()
         if not notes:
-            raise Problem(say("There are no notes to read yet."))
+            raise Problem(message("There are no notes to read yet."))
         self.app.push_screen(ReadPass(notes, self._heard), lambda _result: self._done_reading())
         return ""
 
@@ -94,12 +95,10 @@ class SortPanel(Panel):
         self.post_message(self.Did(feedback))
 
 
-def _group(heading: str, notes: list[Note], numbers: dict[str, int]) -> Text:
-    """A heading with its notes. A note that says the same as another stands under it, marked."""
-    text = Text(f"{heading}\n", style="bold")
+def _group(heading: str, notes: list[Note], numbers: dict[str, int]) -> list[Row]:
+    """A heading with its notes. A note that says the same as another is marked."""
+    rows = [Row("", Content.styled(heading, "bold"))]
     for note in notes:
         sign = "=" if note.same_as else " "
-        text.append(
-            f"{numbers[note.id]:>3}{sign} {note.text.replace(chr(10), ' / ')}\n", "not bold"
-        )
-    return text
+        rows.append(Row.plain(f"{numbers[note.id]:>3} {sign}", note.text))
+    return [*rows, Row.plain("", "")]

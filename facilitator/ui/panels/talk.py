@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.i18n import _, plural
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from facilitator.i18n import _, catalogue, plural
 from facilitator.model.pack import TalkStep
 from facilitator.model.words import Bucket
 from facilitator.ui.panels.base import EntryMode
@@ -16,6 +19,13 @@ class TalkPanel(NotesPanel):
 
     commands = frozenset({"perspective"})
 
+    DEFAULT_CSS = """
+    TalkPanel #round {
+        height: auto;
+        padding: 1 2;
+    }
+    """
+
     @property
     def _definition(self) -> TalkStep:
         definition = self.step.definition
@@ -25,6 +35,20 @@ class TalkPanel(NotesPanel):
     @property
     def _is_written_down(self) -> bool:
         return self._definition.save == "all"
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="round", markup=False)
+        yield from super().compose()
+
+    def show(self) -> None:
+        tr = catalogue(self.desk.records.language)
+        lines = [tr("Each in turn, one sentence. Passing is fine.")]
+        if not self._is_written_down:
+            lines.append(tr("This round is not written down."))
+        line = self.query_one("#round", Static)
+        line.display = self._definition.turns == "round"
+        line.update("\n\n".join(lines))
+        super().show()
 
     @property
     def buckets(self) -> Sequence[Bucket]:

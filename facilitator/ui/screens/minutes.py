@@ -39,7 +39,7 @@ class MinutesScreen(ModalScreen[None]):
         #minutes {
             height: 1fr;
         }
-        TextArea {
+        TextArea, TextArea:focus {
             height: 1fr;
             border: none;
             padding: 1 2;

@@ -13,8 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from facilitator.i18n import LANGUAGES, _, console, mark, plural
-from facilitator.i18n import message as say
+from facilitator.i18n import LANGUAGES, _, console, mark, message, plural
 from facilitator.model.pack import Pack
 from facilitator.model.problem import Problem
 from facilitator.packs import Library
@@ -110,7 +109,7 @@ class NewSessionScreen(Screen[str | None]):
         chosen = self.query_one("#pack", Choice).value
         try:
             if not chosen:
-                raise Problem(say("There are no packs to choose from."))
+                raise Problem(message("There are no packs to choose from."))
             self._pack = self._library.load(chosen)
         except Problem as problem:
             self._pack = None
@@ -164,7 +163,7 @@ class NewSessionScreen(Screen[str | None]):
     def _planned(self, pack: Pack) -> list[PlannedStep]:
         minutes = _whole(self.query_one("#minutes", Input).value, 600)
         if minutes is None:
-            raise Problem(say("Give the length in minutes."))
+            raise Problem(message("Give the length in minutes."))
         return plan(pack, minutes, has_open_commitments=self._has_open_commitments())
 
     def _has_open_commitments(self) -> bool:
@@ -177,7 +176,7 @@ class NewSessionScreen(Screen[str | None]):
     @on(Choice.Taken)
     def _entered(self, event: Input.Submitted | Choice.Taken) -> None:
         if event.control.id == "team" and not self.query_one("#team", Input).value.strip():
-            self.tell(Problem(say("Give the team a name.")))
+            self.tell(Problem(message("Give the team a name.")))
         elif event.control.id == "people":
             self.action_start()
         else:
@@ -207,15 +206,15 @@ class NewSessionScreen(Screen[str | None]):
         name = checked_line(self.query_one("#team", Input).value)
         if not name:
             self.query_one("#team").focus()
-            raise Problem(say("Give the team a name."))
+            raise Problem(message("Give the team a name."))
         if self._pack is None:
-            raise Problem(say("There are no packs to choose from."))
+            raise Problem(message("There are no packs to choose from."))
         self._planned(self._pack)
         typed = self.query_one("#people", Input).value.strip()
         people = _whole(typed, PEOPLE_LIMIT)
         if typed and people is None:
             self.query_one("#people").focus()
-            raise Problem(say("Give a number from 1 to {most}.", most=PEOPLE_LIMIT))
+            raise Problem(message("Give a number from 1 to {most}.", most=PEOPLE_LIMIT))
         known = any(team.name.casefold() == name.casefold() for team in self._teams)
         with self._workspace.open(name) if known else self._workspace.create(name) as team_file:
             start_session(

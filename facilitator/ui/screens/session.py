@@ -6,15 +6,14 @@ import time
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
-from facilitator.i18n import _, console
-from facilitator.i18n import message as say
+from facilitator.i18n import _, console, message
 from facilitator.model.labels import KINDS
 from facilitator.model.problem import Problem
 from facilitator.model.words import Kind
@@ -28,9 +27,13 @@ from facilitator.ui.widgets.clock import Clock, State
 from facilitator.ui.widgets.entry import Entry
 from facilitator.ui.widgets.keys_bar import Hint, KeysBar
 from facilitator.ui.widgets.rail import Rail
+from facilitator.ui.widgets.size_card import SizeCard
 
 _ARMED_SECONDS = 3.0
 """How long a second press of page-down counts as meant."""
+
+_TALL = 23
+"""Rows from which the screen has room for air."""
 
 _CLOCK_STATES: dict[ClockState, State] = {
     ClockState.PLANNED: "planned",
@@ -50,6 +53,7 @@ class SessionScreen(Screen[None]):
         ("escape", "toggle_typing", ""),
         ("i", "type", ""),
         ("full_stop", "run('blank')", ""),
+        ("slash", "type_command", ""),
     ]
     CSS_PATH = "session.tcss"
 
@@ -61,6 +65,7 @@ class SessionScreen(Screen[None]):
         self._armed_until = 0.0
 
     def compose(self) -> ComposeResult:
+        yield SizeCard()
         with Vertical(id="console"):
             yield Rail()
             with Horizontal(id="question"):
@@ -79,7 +84,14 @@ class SessionScreen(Screen[None]):
     async def on_mount(self) -> None:
         self.set_interval(1.0, self.show_clock)
         await self.refresh_all()
-        self.query_one(Entry).focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        # One row for the entry where rows are few: the notes need them.
+        self.query_one(Entry).set_class(event.size.height < _TALL, "-compact")
+
+    def _focus_where_work_is(self) -> None:
+        if not (self.panel.starts_in_body and self.panel.focus_body()):
+            self.query_one(Entry).focus()
 
     @property
     def panel(self) -> Panel:
@@ -96,6 +108,7 @@ class SessionScreen(Screen[None]):
             await body.remove_children()
             await body.mount(panel_for(step)(self.desk))
             self._shown_step = step.id
+            self._focus_where_work_is()
         self.panel.show()
         self._show_question()
         self._show_rail()
@@ -165,7 +178,11 @@ class SessionScreen(Screen[None]):
         ids += ["previous", "blank", "leave"]
         possible = [commands.BY_ID[id_] for id_ in ids if self._commands.can(id_)]
         self.query_one(KeysBar).hints = tuple(
-            Hint(command.shown_key or command.letter, _(command.label), command.id)
+            Hint(
+                command.shown_key or f"/{commands.named_word(command)}",
+                _(command.label),
+                command.id,
+            )
             for command in possible
         )
 
@@ -201,8 +218,8 @@ class SessionScreen(Screen[None]):
             entry.refuse()
             self.tell(
                 Problem(
-                    say("There is no command /{word} here.", word=word),
-                    do=say("F1 lists the commands."),
+                    message("There is no command /{word} here.", word=word),
+                    do=message("F1 lists the commands."),
                 )
             )
             return
@@ -245,6 +262,14 @@ class SessionScreen(Screen[None]):
     def action_type(self) -> None:
         """To the entry line."""
         self.query_one(Entry).focus()
+
+    def action_type_command(self) -> None:
+        """A slash begins a command wherever it is typed."""
+        entry = self.query_one(Entry)
+        if not entry.value:
+            entry.value = "/"
+            entry.cursor_position = 1
+        entry.focus()
 
     def action_toggle_typing(self) -> None:
         """Esc leaves the entry line, so that letters are commands, and comes back to it."""

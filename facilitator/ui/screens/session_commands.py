@@ -6,8 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from facilitator.i18n import _, console, plural
-from facilitator.i18n import message as say
+from facilitator.i18n import _, console, message, plural
 from facilitator.model.labels import SKIP_REASONS
 from facilitator.model.problem import Problem
 from facilitator.model.record import Step
@@ -63,8 +62,8 @@ class SessionCommands:
         screen = self._screen
         if screen.query_one(Entry).value and not text and not self._from_entry():
             raise Problem(
-                say("The line holds text that is not saved yet."),
-                do=say("Enter saves it; Ctrl+U clears it."),
+                message("The line holds text that is not saved yet."),
+                do=message("Enter saves it; Ctrl+U clears it."),
             )
         following = self._desk.step_after()
         if following is None:
@@ -93,7 +92,7 @@ class SessionCommands:
         if text:
             planned = self._desk.records.planned_steps
             if not text.isdigit() or not 1 <= int(text) <= len(planned):
-                raise Problem(say("The steps go from 1 to {last}.", last=len(planned)))
+                raise Problem(message("The steps go from 1 to {last}.", last=len(planned)))
             return self._go_to(planned[int(text) - 1])
 
         async def chosen(step_id: str | None) -> None:
@@ -152,13 +151,13 @@ class SessionCommands:
         """Puts the command into the line, so that only its text is missing."""
         entry = self._screen.query_one(Entry)
         if entry.value and not self._from_entry():
-            raise Problem(say("The line holds text that is not saved yet."))
+            raise Problem(message("The line holds text that is not saved yet."))
         if not self._from_entry():
             entry.value = f"/{commands.named_word(commands.BY_ID[command])} "
             entry.cursor_position = len(entry.value)
             entry.focus()
             return ""
-        raise Problem(say("Write the text after the command, on the same line."))
+        raise Problem(message("Write the text after the command, on the same line."))
 
     # The clock and the room
 
@@ -189,8 +188,8 @@ class SessionCommands:
         when = read_date(text, date.today())
         if when is None:
             raise Problem(
-                say("The date was not understood."),
-                do=say("Write it as 28.11. or 28.11.2026, or how far away it is: 2w."),
+                message("The date was not understood."),
+                do=message("Write it as 28.11. or 28.11.2026, or how far away it is: 2w."),
             )
         self._desk.commit.set_next(when)
         return _("Next session {day}", day=day(when, console().language))
@@ -229,13 +228,13 @@ class SessionCommands:
     def _undo(self, text: str) -> str:
         undone = self._desk.undo()
         if undone is None:
-            raise Problem(say("There is nothing to take back."))
+            raise Problem(message("There is nothing to take back."))
         return _("Taken back: {what}", what=undone.in_language(console()))
 
     def _redo(self, text: str) -> str:
         redone = self._desk.redo()
         if redone is None:
-            raise Problem(say("There is nothing to do again."))
+            raise Problem(message("There is nothing to do again."))
         return _("Done again: {what}", what=redone.in_language(console()))
 
     def _minutes(self, text: str) -> str:
@@ -283,4 +282,4 @@ def _number(text: str) -> int:
     try:
         return int(text)
     except ValueError:
-        raise Problem(say("Give a number.")) from None
+        raise Problem(message("Give a number.")) from None

@@ -117,13 +117,17 @@ class Clock(Widget):
         if self.face.seconds is None or width <= 0 or height <= 0:
             return Content()
         if height <= DIGIT_ROWS or width < _width(self.face):
-            return joined([[(pad(_line(self.face), width, "right"), f"bold {self.face.style}")]])
+            line = _line(self.face)
+            text = line if cell_len(line) <= width else self.face.text
+            return joined(
+                [[(pad(text, width, "right"), f"bold {self.face.style}")]], self.content_size
+            )
         block = _width(self.face)
         margin: Piece = (" " * (width - block), "")
         rows = [pad(row, block, "center") for row in _digits(self.face.text)]
         lines = [[margin, (row, self.face.style)] for row in rows]
         word = pad(self.face.word, block, "center")
-        return joined([*lines, [margin, (word, f"bold {self.face.style}")]])
+        return joined([*lines, [margin, (word, f"bold {self.face.style}")]], self.content_size)
 
 
 def _line(face: ClockFace) -> str:

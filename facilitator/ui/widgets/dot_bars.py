@@ -52,9 +52,7 @@ class DotBars(Widget):
 
     def render(self) -> Content:
         width, height = self.content_size
-        if width <= 0 or height <= 0:
-            return Content()
-        return joined(self._lines(width, self._gap(width, height))[:height])
+        return joined(self._lines(width, self._gap(width, height)), self.content_size)
 
     def _gap(self, width: int, height: int) -> int:
         """Empty rows between two bars: one if it fits."""

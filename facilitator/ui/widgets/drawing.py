@@ -7,6 +7,7 @@ from typing import Literal
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
+from textual.geometry import Size
 
 from facilitator.model.text import clean_line
 
@@ -44,9 +45,21 @@ def wrap(text: str, width: int) -> list[str]:
     return [line.plain.rstrip() for line in Content(clean_line(text)).wrap(width)] or [""]
 
 
-def joined(lines: Sequence[Sequence[Piece]]) -> Content:
-    """What a widget's ``render`` returns, of lines that are made of pieces."""
-    return Content("\n").join([Content.assemble(*line) for line in lines])
+def joined(lines: Sequence[Sequence[Piece]], size: Size) -> Content:
+    """What a widget's ``render`` returns, of lines made of pieces; cut to the size it has."""
+    return stacked([Content.assemble(*line) for line in lines], size)
+
+
+def stacked(lines: Sequence[Content], size: Size) -> Content:
+    """The same, of lines that are content already."""
+    if size.width <= 0 or size.height <= 0:
+        return Content()
+    return Content("\n").join(
+        [
+            line if line.cell_length <= size.width else line.truncate(size.width)
+            for line in lines[: size.height]
+        ]
+    )
 
 
 def shares(counts: Sequence[int], width: int, least: int) -> list[int]:

@@ -13,7 +13,7 @@ from textual.style import Style
 
 from facilitator.model.words import CellFlag
 from facilitator.ui.theme import HEAT
-from facilitator.ui.widgets.drawing import Piece, fit, pad
+from facilitator.ui.widgets.drawing import Piece, fit, pad, stacked
 
 NARROWEST_CELL: Final = 5
 """Columns for ``+1±`` with a cell of colour on both sides."""
@@ -92,6 +92,8 @@ def frame(picture: Picture, size: Size) -> Frame:
     """The roomiest frame that fits."""
     width, height = size
     row, column = picture.cursor
+    # The names of the rows are whole where the cells leave room, else a quarter of the width, and
+    # never so long that not even one column of cells is left.
     longest = max((cell_len(label.name) for label in picture.rows), default=0)
     label = min(longest, max(width // 4, width - len(picture.columns) * (NARROWEST_CELL + 1)))
     label = max(0, min(label, width - NARROWEST_CELL - 1, width // 3))
@@ -125,7 +127,7 @@ def draw(picture: Picture, size: Size) -> Content:
     lines = [_header(picture, shape), *[Content() for _row in range(shape.air)]]
     for row in shape.rows:
         lines += [_line(picture, shape, row, part) for part in shape.lines]
-    return Content("\n").join(lines[: size.height])
+    return stacked(lines, size)
 
 
 def _window(count: int, fitting: int, cursor: int) -> range:

@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Input
 
 from facilitator.model.text import clean, clean_line
+from facilitator.ui.widgets.line import Line, actions_of
 
 
-class Entry(Input):
+class Entry(Line):
     """One line of text that is never lost.
 
     Enter posts :class:`Entered`. The text stays until the screen has put it where it belongs and
     says so with :meth:`accept`, or lets it be mended with :meth:`refuse`; one of the two must
     follow. Keys typed in the meantime wait and are then applied in their order, so that somebody
     who types fast may be on the next note already.
-
-    What is seen is what is kept: text is cleaned while it is typed and pasted.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -31,6 +29,7 @@ class Entry(Input):
         Binding("tab", "next_bucket(1)", show=False),
         Binding("shift+tab", "next_bucket(-1)", show=False),
     ]
+    ACTIONS = {**Line.ACTIONS, **actions_of(BINDINGS)}
 
     DEFAULT_CSS = """
     Entry {
@@ -49,9 +48,6 @@ class Entry(Input):
         &.-compact, &.-compact:focus {
             height: 1;
             border: none;
-        }
-        & > .input--placeholder {
-            color: $text-muted;
         }
     }
     """
@@ -124,12 +120,11 @@ class Entry(Input):
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        super().__init__(placeholder=placeholder, select_on_focus=False, id=id, classes=classes)
+        super().__init__(None, placeholder, select_on_focus=False, id=id, classes=classes)
         self._typed: deque[events.Key | events.Paste] = deque()
         """Keys and pastes that have not been applied yet, the oldest first."""
         self._unanswered = False
         """Whether an ``Entered`` waits for its answer."""
-        self.cursor_blink = False
         self.masked = masked
 
     def accept(self) -> None:
@@ -160,67 +155,32 @@ class Entry(Input):
         self._unanswered = False
         self.call_next(self._apply_typed)
 
-    def validate_value(self, value: str) -> str:
-        """A value set from anywhere is one clean line."""
-        return _on_one_line(value)
-
     def watch_masked(self, masked: bool) -> None:
         self.password = masked
 
-    def replace(self, text: str, start: int, end: int) -> None:
-        """Puts clean text in the place of a part of the line, and the cursor after it."""
-        start, end = sorted((max(0, start), min(len(self.value), end)))
-        # Cleaned together with what is before it: an accent typed on its own joins its letter.
-        before = _on_one_line(self.value[:start] + text)
-        self.value = before + self.value[end:]
-        self.cursor_position = len(before)
-
-    # Input inserts letters at once, but its editing keys run as bindings, which are looked up only
-    # after the key has travelled to the screen and back: typed fast, "a Backspace b" deletes the
-    # "b" (https://github.com/Textualize/textual/issues/6605). So every key that edits is applied
-    # here, in the order of arrival. To be dropped when that issue is solved.
-
-    async def on_key(self, event: events.Key) -> None:
-        if event.is_printable or event.key in _ACTIONS:
-            await self._take(event)
-
-    async def on_paste(self, event: events.Paste) -> None:
-        await self._take(event)
-
-    async def _take(self, event: events.Key | events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
+    async def take(self, event: events.Key | events.Paste) -> None:
+        """Applies a key or a paste, after those that wait for an answer."""
         self._typed.append(event)
         await self._apply_typed()
 
     async def _apply_typed(self) -> None:
         while self._typed and not self._unanswered:
-            event = self._typed.popleft()
-            if isinstance(event, events.Paste):
-                self._paste(event.text)
-            elif event.is_printable:
-                self.replace(event.character or "", *self.selection)
-            else:
-                await self.run_action(_ACTIONS[event.key])
+            await super().take(self._typed.popleft())
 
-    def _paste(self, text: str) -> None:
+    def paste(self, text: str) -> None:
+        """Puts one line at the cursor; several are handed over as :class:`Pasted`."""
         text = clean(text)
         lines = tuple(line for line in map(clean_line, text.split("\n")) if line)
         if len(lines) > 1:
             self.post_message(self.Pasted(self, lines))
-        elif "\n" in text:
-            self.replace("".join(lines), *self.selection)
         else:
-            self.replace(text, *self.selection)
+            super().paste(lines[0] if lines and "\n" in text else text)
 
     async def action_submit(self) -> None:
         self.value = clean_line(self.value)
         self.cursor_position = len(self.value)
         self._unanswered = bool(self.value)
         self.post_message(self.Entered(self, self.value))
-
-    def action_paste(self) -> None:
-        self._paste(self.app.clipboard)
 
     def action_copy(self) -> None:
         if not self.masked:
@@ -243,16 +203,3 @@ class Entry(Input):
 
 def _is_enter(event: events.Key | events.Paste) -> bool:
     return isinstance(event, events.Key) and event.key == "enter"
-
-
-def _on_one_line(text: str) -> str:
-    return clean(text).replace("\n", " ").replace("\t", " ")
-
-
-# Copying changes nothing in the line, and without a selection it is left to the app.
-_ACTIONS: Final = {
-    binding.key: binding.action
-    for binding in Binding.make_bindings([*Input.BINDINGS, *Entry.BINDINGS])
-    if binding.action != "copy"
-}
-"""What each editing key does, ours over those of Input."""

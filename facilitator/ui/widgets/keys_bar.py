@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from facilitator.model.text import clean_line
 from facilitator.ui.widgets.drawing import shorten
 
 GAP = "   "
@@ -74,9 +75,10 @@ class KeysBar(Widget):
         for number, hint in enumerate(self.hints):
             # The gap belongs to the hint before it, so that the target is wide.
             gap = GAP if number else ""
-            if cell_len(line.plain + gap + hint.key + hint.text) + 1 > width:
+            key, text = clean_line(hint.key), clean_line(hint.text)
+            if cell_len(f"{line.plain}{gap}{key} {text}") > width:
                 break
-            shown = Content.assemble((hint.key, "bold $accent"), " ", hint.text)
+            shown = Content.assemble((key, "bold $accent"), " ", text)
             line = Content.assemble(line, gap, shown.stylize(Style.from_meta({"hint": number})))
         if not line and self.hints and width > 0:
             line = Content(shorten(self.hints[0].key, width)).stylize("bold $accent")

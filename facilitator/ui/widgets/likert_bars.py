@@ -42,15 +42,15 @@ class LikertRow:
     """Why the answers are not shown, in place of the bar; already translated."""
 
     @property
-    def note(self) -> list[str]:
-        """The lines beside the bar."""
+    def note(self) -> list[Piece]:
+        """What is written beside the bar: the cue, and how many answered."""
         if not self.counts:
             return []
         answers = _("n = {n}", n=sum(self.counts))
         if self.skipped:
             skipped = plural("{n} skipped", "{n} skipped", self.skipped)
             answers = f"{answers}, {skipped}"
-        return [line for line in (self.cue, answers) if line]
+        return [(text, style) for text, style in ((self.cue, "bold"), (answers, "")) if text]
 
 
 class Density(NamedTuple):
@@ -94,9 +94,7 @@ class LikertBars(Widget):
 
     def render(self) -> Content:
         width, height = self.content_size
-        if width <= 0 or height <= 0:
-            return Content()
-        return joined(self._lines(width, self._density(width, height))[:height])
+        return joined(self._lines(width, self._density(width, height)), self.content_size)
 
     def _density(self, width: int, height: int) -> Density:
         """The airiest that fits in the height, else the one for scrolling."""
@@ -106,7 +104,7 @@ class LikertBars(Widget):
     def _lines(self, width: int, density: Density) -> list[list[Piece]]:
         if width <= 0:
             return []
-        note = max((cell_len(line) for row in self.rows for line in row.note), default=0)
+        note = max((cell_len(text) for row in self.rows for text, _style in row.note), default=0)
         note = min(note, WIDEST_NOTE, width // 3)
         lines: list[list[Piece]] = []
         for number, row in enumerate(self.rows):
@@ -116,7 +114,7 @@ class LikertBars(Widget):
             else:
                 lines += _above(row, width, note, density.bar)
         if any(self.ends) and any(row.counts for row in self.rows):
-            lines += [[], _key(self.ends, width)]
+            lines += [*([] for _gap in range(max(1, density.gap))), _key(self.ends, width)]
         return lines
 
 
@@ -144,15 +142,12 @@ def _result(row: LikertRow, width: int, note: int, height: int) -> list[list[Pie
     """The bar and the note beside it, or the reason why there is none."""
     if not row.counts:
         return [[(line, "$text-muted")] for line in wrap(row.hidden, width)]
-    bars = _bar(row.counts, max(0, width - note - 2), height)
-    lines = [text for part in row.note for text in wrap(part, note)]
-    lines = (lines + [""] * height)[: max(height, len(lines))]
-    bars += [[(" " * max(0, width - note - 2), "")] for _more in range(len(lines) - height)]
-    style = "bold" if row.cue else ""
-    return [
-        [*bar, ("  ", ""), (fit(text, note), style if text == row.cue else "")]
-        for bar, text in zip(bars, lines, strict=True)
-    ]
+    room = max(0, width - note - 2)
+    bars = _bar(row.counts, room, height)
+    notes = [(fit(line, note), style) for text, style in row.note for line in wrap(text, note)]
+    bars += [[(" " * room, "")] for _more in range(len(notes) - height)]
+    notes += [("", "")] * (len(bars) - len(notes))
+    return [[*bar, ("  ", ""), text] for bar, text in zip(bars, notes, strict=True)]
 
 
 def _bar(counts: Sequence[int], width: int, height: int) -> list[list[Piece]]:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.style import Style
-from rich.text import Text
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+from facilitator.ui.widgets.hanging import Hanging, Row
 
 
 @dataclass(frozen=True)
@@ -33,24 +34,8 @@ class NoteList(OptionList):
     DEFAULT_CSS = """
     NoteList {
         height: 1fr;
-        border: none;
-        padding: 0;
-        background: $background;
-        &:focus {
-            border: none;
-            background-tint: $background 0%;
-        }
         & > .option-list--option {
             padding: 0 1;
-        }
-        & > .option-list--option-highlighted {
-            background: $background;
-            color: $foreground;
-            text-style: none;
-        }
-        &:focus > .option-list--option-highlighted {
-            background: $accent;
-            color: $on-accent;
         }
     }
     """
@@ -128,12 +113,9 @@ class NoteList(OptionList):
             self.highlighted = len(self._notes) - 1
 
 
-def _drawn(line: NoteLine, width: int) -> Text:
-    """The number in its own column, the text beside it, tags after it."""
-    text = Text(f"{line.number:>{width}}  ", end="")
-    if line.mark:
-        text.append(f"{line.mark} ", Style(bold=True))
-    text.append(line.text.replace("\n", " / "))
+def _drawn(line: NoteLine, width: int) -> Hanging:
+    """The number and the sign in columns of their own, the text beside them, tags after it."""
+    text = Content(line.text.replace("\n", " / "))
     if line.tags:
-        text.append(f"  {line.tags}", Style(italic=True))
-    return text
+        text = Content.assemble(text, "  ", (line.tags, "italic"))
+    return Hanging([Row(f"{line.number:>{width}}  {line.mark or ' '} ", text)])

@@ -70,7 +70,7 @@ class Rail(Widget):
             (end, "$text-muted"),
             (aside, ""),
         ]
-        return joined([line])
+        return joined([line], self.content_size)
 
     def _filled(self, bar: int) -> int:
         """Cells of the bar for what is done: none only at the start, all only at the end."""

@@ -7,7 +7,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from facilitator.i18n import _
-from facilitator.ui.widgets.drawing import wrap
+from facilitator.ui.widgets.drawing import Piece, joined, wrap
 
 SMALLEST = Size(40, 12)
 """Columns and rows below which no screen can be used."""
@@ -27,8 +27,6 @@ class SizeCard(Widget):
 
     def render(self) -> Content:
         size = self.content_size
-        if size.width <= 0 or size.height <= 0:
-            return Content()
         present = self.app.size
         needed = f"{SMALLEST.width} x {SMALLEST.height}"
         now = f"{present.width} x {present.height}"
@@ -37,7 +35,9 @@ class SizeCard(Widget):
             (_("Needed: {size}", size=needed), ""),
             (_("Now: {size}", size=now), ""),
         ]
-        lines = [(line, style) for text, style in texts for line in wrap(text, size.width)]
+        lines: list[list[Piece]] = [
+            [(line, style)] for text, style in texts for line in wrap(text, size.width)
+        ]
         if len(lines) > size.height:
-            lines = [(line, "bold") for line in wrap(needed, size.width)[: size.height]]
-        return Content("\n").join([Content.assemble(line) for line in lines])
+            lines = [[(line, "bold")] for line in wrap(needed, size.width)]
+        return joined(lines, size)

@@ -1,0 +1,104 @@
+"""A text field that takes keys in the order they were typed, and only text that may be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from facilitator.model.text import clean
+
+
+def actions_of(bindings: list[BindingType]) -> dict[str, str]:
+    """What each key does to the text. Copying is left out: it changes nothing, and without a
+    selection it is for the app."""
+    made = Binding.make_bindings(bindings)
+    return {binding.key: binding.action for binding in made if binding.action != "copy"}
+
+
+class Line(Input):
+    """Textual's field for one line of text, to be used in its place.
+
+    What is seen is what is kept: text is cleaned while it is typed and pasted.
+    """
+
+    ACTIONS: ClassVar[Mapping[str, str]] = actions_of(Input.BINDINGS)
+    """The editing keys that are applied here, with their actions."""
+
+    DEFAULT_CSS = """
+    Line > .input--placeholder {
+        color: $text-muted;
+    }
+    """
+
+    def __init__(
+        self,
+        value: str | None = None,
+        placeholder: str = "",
+        *,
+        compact: bool = False,
+        select_on_focus: bool = True,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(
+            value,
+            placeholder,
+            compact=compact,
+            select_on_focus=select_on_focus,
+            id=id,
+            classes=classes,
+        )
+        self.cursor_blink = False
+
+    def validate_value(self, value: str) -> str:
+        """A value set from anywhere is one clean line."""
+        return on_one_line(value)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Puts clean text in the place of a part of the line, and the cursor after it."""
+        start, end = sorted((max(0, start), min(len(self.value), end)))
+        # Cleaned together with what is before it: an accent typed on its own joins its letter.
+        before = on_one_line(self.value[:start] + text)
+        self.value = before + self.value[end:]
+        self.cursor_position = len(before)
+
+    # Input inserts letters at once, but its editing keys run as bindings, which are looked up only
+    # after the key has travelled to the screen and back: typed fast, "a Backspace b" deletes the
+    # "b" (https://github.com/Textualize/textual/issues/6605). So every key that edits is applied
+    # here, in the order of arrival. To be dropped when that issue is solved.
+
+    async def on_key(self, event: events.Key) -> None:
+        if event.is_printable or event.key in self.ACTIONS:
+            event.stop()
+            event.prevent_default()
+            await self.take(event)
+
+    async def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        await self.take(event)
+
+    async def take(self, event: events.Key | events.Paste) -> None:
+        """Applies a key or a paste to the line."""
+        if isinstance(event, events.Paste):
+            self.paste(event.text)
+        elif event.is_printable:
+            self.replace(event.character or "", *self.selection)
+        else:
+            await self.run_action(self.ACTIONS[event.key])
+
+    def paste(self, text: str) -> None:
+        """Puts a text at the cursor, lines after one another: Input would keep only the first."""
+        self.replace(text.strip("\r\n"), *self.selection)
+
+    def action_paste(self) -> None:
+        self.paste(self.app.clipboard)
+
+
+def on_one_line(text: str) -> str:
+    """Clean text with spaces for line ends and tabs."""
+    return clean(text).replace("\n", " ").replace("\t", " ")
