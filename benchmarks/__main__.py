@@ -11,11 +11,11 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=15, help="runs of each program (default 15)")
     options = parser.parse_args()
     bootstrap.ensure("dev")
-    from benchmarks import startup
+    from benchmarks import durability, startup
     from benchmarks.figure import machine, table
 
     print(machine(), flush=True)
-    print(table(startup.figures(options.runs)))
+    print(table([*startup.figures(options.runs), *durability.figures()]))
 
 
 if __name__ == "__main__":

@@ -27,10 +27,14 @@ class Figure:
 def milliseconds(name: str, seconds: Sequence[float]) -> Figure:
     """The median of several times, with the range that half of them lie in."""
     low, _, high = quantiles(seconds, n=4)
-    note = f"half of {len(seconds)} runs between {low * 1000:.0f} and {high * 1000:.0f} ms"
-    return Figure(
-        name, f"{median(seconds) * 1000:.0f} ms", f"{note}, best {min(seconds) * 1000:.0f}"
-    )
+    middle, best = median(seconds), min(seconds)
+    digits = 0 if middle > 0.01 else 2
+
+    def shown(value: float) -> str:
+        return f"{value * 1000:.{digits}f}"
+
+    note = f"half of {len(seconds)} runs between {shown(low)} and {shown(high)} ms"
+    return Figure(name, f"{shown(middle)} ms", f"{note}, best {shown(best)}")
 
 
 def table(figures: Sequence[Figure]) -> str:

@@ -16,6 +16,7 @@ from facilitator.i18n import _
 from facilitator.model.problem import Problem
 from facilitator.ui.dialogs.base import Dialog, problem_line
 from facilitator.ui.widgets.choice import Choice
+from facilitator.ui.widgets.line import Line
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ class FormDialog(Dialog[None]):
                     if field.choices:
                         yield Choice(field.choices, field.value, id=field.name)
                     else:
-                        yield Input(
+                        yield Line(
                             field.value, placeholder=field.hint, compact=True, id=field.name
                         )
             yield Static(
@@ -111,6 +112,6 @@ class FormDialog(Dialog[None]):
         values = {}
         for field in self._fields:
             widget = self.query(f"#{field.name}").first()
-            assert isinstance(widget, Input | Choice)
+            assert isinstance(widget, Line | Choice)
             values[field.name] = widget.value
         return values

@@ -20,6 +20,7 @@ from facilitator.model.problem import Problem
 from facilitator.model.records import SessionRecords
 from facilitator.store.workspace import file_stem
 from facilitator.ui.widgets.keys_bar import Hint, KeysBar
+from facilitator.ui.widgets.line import Line
 from facilitator.ui.widgets.size_card import SizeCard
 
 
@@ -72,7 +73,7 @@ class MinutesScreen(ModalScreen[None]):
             area.show_cursor = False
             yield area
             yield Static(id="told", markup=False)
-            yield Input(str(self._usual_path()), compact=True, id="path")
+            yield Line(str(self._usual_path()), compact=True, id="path")
             yield KeysBar(
                 (
                     Hint("S", _("Save to a file"), "save"),
@@ -93,7 +94,7 @@ class MinutesScreen(ModalScreen[None]):
 
     def action_save(self) -> None:
         """Asks where to, with a name that usually fits."""
-        path = self.query_one("#path", Input)
+        path = self.query_one("#path", Line)
         path.display = True
         path.focus()
         self._tell(_("Where to? Enter saves."))
@@ -117,7 +118,7 @@ class MinutesScreen(ModalScreen[None]):
 
     def action_back(self) -> None:
         """Out of the file name first, then back to where it was opened."""
-        path = self.query_one("#path", Input)
+        path = self.query_one("#path", Line)
         if path.display:
             path.display = False
             self._tell("")

@@ -23,6 +23,7 @@ from facilitator.session.start import PlannedStep, plan, start_session
 from facilitator.store.workspace import Workspace
 from facilitator.ui.widgets.choice import Choice
 from facilitator.ui.widgets.keys_bar import Hint, KeysBar
+from facilitator.ui.widgets.line import Line
 from facilitator.ui.widgets.size_card import SizeCard
 from facilitator.ui.wording import clock_time
 
@@ -66,19 +67,19 @@ class NewSessionScreen(Screen[str | None]):
             yield Static(id="problem", markup=False)
             with Horizontal(classes="field"):
                 yield Static(_("Team"), classes="label", markup=False)
-                yield Input(self._team, placeholder=_("the team's name"), compact=True, id="team")
+                yield Line(self._team, placeholder=_("the team's name"), compact=True, id="team")
             with Horizontal(classes="field"):
                 yield Static(_("Pack"), classes="label", markup=False)
                 yield Choice(packs, id="pack")
             with Horizontal(classes="field"):
                 yield Static(_("Minutes"), classes="label", markup=False)
-                yield Input(compact=True, id="minutes")
+                yield Line(compact=True, id="minutes")
             with Horizontal(classes="field"):
                 yield Static(_("Language"), classes="label", markup=False)
                 yield Choice(languages, self._language, id="language")
             with Horizontal(classes="field"):
                 yield Static(_("People"), classes="label", markup=False)
-                yield Input(placeholder=_("how many are in the room"), compact=True, id="people")
+                yield Line(placeholder=_("how many are in the room"), compact=True, id="people")
             yield Static(id="total", markup=False)
             with VerticalScroll(id="plan", can_focus=False):
                 yield Static(id="steps", markup=False)
@@ -93,7 +94,7 @@ class NewSessionScreen(Screen[str | None]):
 
     def on_mount(self) -> None:
         self._choose_pack()
-        team = self.query_one("#team", Input)
+        team = self.query_one("#team", Line)
         team.focus()
 
     # Showing
@@ -117,7 +118,7 @@ class NewSessionScreen(Screen[str | None]):
             return
         variants = sorted(self._pack.variants)
         # The middle length: the one most teams have time for.
-        self.query_one("#minutes", Input).value = str(variants[len(variants) // 2])
+        self.query_one("#minutes", Line).value = str(variants[len(variants) // 2])
         self._show_plan()
 
     @on(Input.Changed)
@@ -161,13 +162,13 @@ class NewSessionScreen(Screen[str | None]):
     # Reading the fields
 
     def _planned(self, pack: Pack) -> list[PlannedStep]:
-        minutes = _whole(self.query_one("#minutes", Input).value, 600)
+        minutes = _whole(self.query_one("#minutes", Line).value, 600)
         if minutes is None:
             raise Problem(message("Give the length in minutes."))
         return plan(pack, minutes, has_open_commitments=self._has_open_commitments())
 
     def _has_open_commitments(self) -> bool:
-        name = self.query_one("#team", Input).value.strip().casefold()
+        name = self.query_one("#team", Line).value.strip().casefold()
         return any(team.open_actions for team in self._teams if team.name.casefold() == name)
 
     # Doing
@@ -175,7 +176,7 @@ class NewSessionScreen(Screen[str | None]):
     @on(Input.Submitted)
     @on(Choice.Taken)
     def _entered(self, event: Input.Submitted | Choice.Taken) -> None:
-        if event.control.id == "team" and not self.query_one("#team", Input).value.strip():
+        if event.control.id == "team" and not self.query_one("#team", Line).value.strip():
             self.tell(Problem(message("Give the team a name.")))
         elif event.control.id == "people":
             self.action_start()
@@ -203,14 +204,14 @@ class NewSessionScreen(Screen[str | None]):
             self.tell(problem)
 
     def _start(self) -> str:
-        name = checked_line(self.query_one("#team", Input).value)
+        name = checked_line(self.query_one("#team", Line).value)
         if not name:
             self.query_one("#team").focus()
             raise Problem(message("Give the team a name."))
         if self._pack is None:
             raise Problem(message("There are no packs to choose from."))
         self._planned(self._pack)
-        typed = self.query_one("#people", Input).value.strip()
+        typed = self.query_one("#people", Line).value.strip()
         people = _whole(typed, PEOPLE_LIMIT)
         if typed and people is None:
             self.query_one("#people").focus()
@@ -220,7 +221,7 @@ class NewSessionScreen(Screen[str | None]):
             start_session(
                 team_file,
                 self._pack,
-                minutes=int(self.query_one("#minutes", Input).value),
+                minutes=int(self.query_one("#minutes", Line).value),
                 language=self.query_one("#language", Choice).value,
                 people=people,
                 now=datetime.now(),
