@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from benchmarks.figure import Figure, milliseconds
-from facilitator.model.words import Bucket, Kind
+from facilitator.model.words import Bucket
 from facilitator.packs import Library, builtin_prompts
 from facilitator.session.facilitation import Facilitation
 from facilitator.session.start import start_session
@@ -59,7 +59,7 @@ def _session_at_a_talk(workspace: Workspace, team: str) -> Facilitation:
         start_session(team_file, pack, minutes=90, language="en", people=8, now=datetime.now())
     team_file = workspace.open(team)
     desk = Facilitation(team_file, team_file.sessions()[-1])
-    talk = next(s for s in desk.records.steps if s.definition.kind == Kind.TALK and s.definition.phase)
+    talk = next(s for s in desk.records.steps if s.definition.kind == "talk" and s.definition.phase)
     desk.go_to(talk)
     return desk
 
@@ -105,7 +105,7 @@ async def _drawn_before_saved(workspace: Workspace) -> tuple[int, int]:
         try:
             start = Start("session", "typed")
             library = Library([builtin_prompts()])
-            app = FacilitatorApp(workspace, library, Settings("en", workspace.folder), start)
+            app = FacilitatorApp(workspace, lambda: library, Settings("en", workspace.folder), start)
             async with app.run_test(size=(80, 24)) as pilot:
                 for number in range(30):
                     await pilot.press(*f"note{number}", "enter")

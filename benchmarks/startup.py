@@ -45,7 +45,7 @@ LIMIT = 1.5
 """How many times the start of an app of one line our start may take."""
 
 PROGRAM = (sys.executable, "-m", "facilitator")
-PROGRAM_WORD = "facilitator"
+PROGRAM_WORD = "new session"
 """On the home screen, in capitals or not; tells it from an error message."""
 
 ONE_LINE = (

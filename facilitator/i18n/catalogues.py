@@ -40,7 +40,7 @@ def extracted() -> Catalog:
     for file, _line, text, _comments, context in found:
         if not text:
             continue
-        catalog.add(text, context=context, locations=[(f"facilitator/{file}", None)])
+        catalog.add(text, context=context, locations=[(f"facilitator/{file}", 0)])
     return catalog
 
 
@@ -66,7 +66,7 @@ def update() -> None:
         catalog.header_comment = "# Messages of facilitator. Made with facilitator.i18n.catalogues."
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as stream:
-            write_po(stream, catalog, width=100, sort_output=True)
+            write_po(stream, catalog, width=100, sort_output=True, include_lineno=False)
         print(f"{language}: {len(catalog)} messages, {len(untranslated(catalog))} to translate")
 
 

@@ -200,7 +200,7 @@ class Commitment(Record):
     table: ClassVar[str] = "commitments"
     session_id: str
     number: int
-    """Its number in the team's file, for speech and for links. Never given twice."""
+    """Its number in the team's file, for speech and for links: one above the highest there is."""
     kind: CommitmentKind = CommitmentKind.DRAFT
     text: str
     owner: str = ""

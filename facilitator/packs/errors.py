@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.i18n import Catalogue, Message, message
+from facilitator.model.cleaning import clean_line
 from facilitator.model.problem import Problem
-from facilitator.model.text import clean_line
 
 
 @dataclass(frozen=True)

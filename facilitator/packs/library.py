@@ -11,9 +11,10 @@ from typing import Final, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from facilitator.i18n import message
+from facilitator.model.cleaning import clean_line
 from facilitator.model.pack import Pack, PackFile, Perspective, PerspectivesFile, PhaseModel
 from facilitator.model.problem import Problem
-from facilitator.model.text import LocalText, clean_line
+from facilitator.model.text import LocalText
 from facilitator.packs.checks import check_pack, check_perspectives, check_phase_model
 from facilitator.packs.document import Document
 from facilitator.packs.errors import PackError, PackProblem

@@ -16,7 +16,7 @@ from typing import Any, Final, Protocol
 import yaml
 
 from facilitator.i18n import Message, message
-from facilitator.model.text import clean, clean_line
+from facilitator.model.cleaning import clean, clean_line
 from facilitator.packs.document import Document, FieldPath, Place, Value, shown
 from facilitator.packs.errors import PackError, PackProblem
 

@@ -30,6 +30,7 @@ class ScaleBallot:
         self.statements = tuple(statements)
         self._slips: list[tuple[Answer, ...]] = []
         self._tally: dict[str, Counter[Answer]] = {}
+        """By the id of the statement, the one entered last at the end."""
 
     @property
     def people(self) -> int:
@@ -39,13 +40,13 @@ class ScaleBallot:
         return max((tally.total() for tally in self._tally.values()), default=0)
 
     @property
-    def is_tallied(self) -> bool:
-        """Whether counts were entered instead of slips."""
-        return bool(self._tally)
+    def is_empty(self) -> bool:
+        """Whether nobody has answered yet. Counts that are all 0 are no answers."""
+        return self.people == 0
 
     @property
-    def is_empty(self) -> bool:
-        return not self._slips and not self._tally
+    def can_take_back(self) -> bool:
+        return bool(self._slips or self._tally)
 
     def tallied(self, statement: Statement) -> bool:
         """Whether a statement has its counts."""
@@ -71,12 +72,16 @@ class ScaleBallot:
             )
         self._slips.append(tuple(answers))
 
-    def take_back_slip(self) -> bool:
-        """Takes back the slip entered last. ``False`` when there is none."""
-        if not self._slips:
-            return False
-        self._slips.pop()
-        return True
+    def take_back(self) -> Message | None:
+        """Takes back what was entered last, a slip or the counts of a statement, and says which;
+        ``None`` when there is nothing."""
+        if self._slips:
+            self._slips.pop()
+            return message("the last slip")
+        if self._tally:
+            self._tally.popitem()
+            return message("the last counts")
+        return None
 
     def set_counts(self, statement: Statement, row: str) -> None:
         """Sets the counts of one statement: how many gave 1, 2, 3, 4 and 5, and then how many
@@ -89,6 +94,7 @@ class ScaleBallot:
                 message("Give five numbers: how many gave 1, 2, 3, 4 and 5."),
                 do=message("For example: 0 1 3 4 2"),
             )
+        self._tally.pop(statement.id, None)
         self._tally[statement.id] = Counter(dict(zip((*SCALE, "skip"), numbers, strict=False)))
 
     def counts(self, statement: Statement) -> dict[Answer, int]:
@@ -131,21 +137,22 @@ class DotBallot:
         self.items = random.sample(list(items), len(items))
         self.dots = dots
         self._slips: list[tuple[int, ...]] = []
-        self._tally: dict[int, int] = {}
+        self._tallies: list[dict[int, int]] = []
         self._tally_people = 0
 
     @property
     def people(self) -> int:
         """How many have voted, as far as is known."""
-        return len(self._slips) or self._tally_people
-
-    @property
-    def is_tallied(self) -> bool:
-        return bool(self._tally)
+        return len(self._slips) or (self._tally_people if self._tallies else 0)
 
     @property
     def is_empty(self) -> bool:
-        return not self._slips and not self._tally
+        """Whether no dot has been given yet."""
+        return not any(self.counts().values())
+
+    @property
+    def can_take_back(self) -> bool:
+        return bool(self._slips or self._tallies)
 
     def is_about(self, items: Sequence[DotItem]) -> bool:
         """Whether these are the items of the ballot, in any order."""
@@ -156,7 +163,7 @@ class DotBallot:
 
         Raises :class:`Problem` that says what is wrong.
         """
-        if self._tally:
+        if self._tallies:
             raise _mixed()
         numbers = _numbers(row)
         if not numbers:
@@ -175,12 +182,16 @@ class DotBallot:
             )
         self._slips.append(tuple(numbers))
 
-    def take_back_slip(self) -> bool:
-        """Takes back the slip entered last. ``False`` when there is none."""
-        if not self._slips:
-            return False
-        self._slips.pop()
-        return True
+    def take_back(self) -> Message | None:
+        """Takes back what was entered last, a slip or a line of counts, and says which; ``None``
+        when there is nothing."""
+        if self._slips:
+            self._slips.pop()
+            return message("the last slip")
+        if self._tallies:
+            self._tallies.pop()
+            return message("the last counts")
+        return None
 
     def set_counts(self, row: str, people: int) -> None:
         """Sets dots counted by hand, as ``number=dots``: ``3=7 1=2``. ``people`` voted."""
@@ -194,13 +205,16 @@ class DotBallot:
             )
         for number, _ in pairs:
             self._check_number(int(number))
-        self._tally |= {int(number): int(dots) for number, dots in pairs}
+        self._tallies.append({int(number): int(dots) for number, dots in pairs})
         self._tally_people = people
 
     def counts(self) -> dict[str, int]:
         """Item id → dots, for every item, also those without any."""
-        votes = Counter(self._tally) or Counter(n for slip in self._slips for n in slip)
-        return {item.id: votes[number] for number, item in enumerate(self.items, start=1)}
+        votes = dict(Counter(number for slip in self._slips for number in slip))
+        for tally in self._tallies:
+            # Counts typed again replace those typed before.
+            votes |= tally
+        return {item.id: votes.get(number, 0) for number, item in enumerate(self.items, start=1)}
 
     def _check_number(self, number: int) -> None:
         if not 1 <= number <= len(self.items):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from facilitator.i18n import Message, message
+from facilitator.model.cleaning import TEXT_LIMIT, clean, clean_line
 from facilitator.model.problem import Problem
 from facilitator.model.record import Change, Note, Record, Session, Stage
 from facilitator.model.records import SessionRecords
-from facilitator.model.text import TEXT_LIMIT, clean, clean_line
 from facilitator.privacy import holds_identity_code
 from facilitator.store.team_file import TeamFile
 
@@ -19,6 +20,8 @@ class Deed:
 
     name: Message
     changes: tuple[Change, ...]
+    is_orderless: bool = False
+    """Whether its changes are in an order that nothing on the disk may tell."""
 
     def reversed(self) -> tuple[Change, ...]:
         return tuple(change.reversed() for change in reversed(self.changes))
@@ -35,10 +38,18 @@ class Book:
         self.records: SessionRecords = team_file.session_records(session)
         self._done: list[Deed] = []
         self._undone: list[Deed] = []
+        self._is_scrubbed = True
 
     def do(self, name: Message, *changes: Change) -> None:
         """Does something. Changes that change nothing are left out; if none is left, nothing
-        happened and there is nothing to undo."""
+        happened and there is nothing to undo.
+
+        Every change must start from the record as it is now: only what differs is written, so
+        with an older one memory and disk would part. Raises ``ValueError`` otherwise.
+        """
+        for change in changes:
+            if change.before != self.records.find(type(change.record), change.record.id):
+                raise ValueError(f"a change of {change.record.table} starts from an old record")
         real = tuple(change for change in changes if change.before != change.after)
         if not real:
             return
@@ -56,6 +67,18 @@ class Book:
     def _write(self, changes: tuple[Change, ...]) -> None:
         self.team_file.apply(changes)
         self.records.apply(changes)
+        self._is_scrubbed = False
+
+    def scrub(self) -> None:
+        """Takes the traces of the order of writing out of the file, if anything was written.
+
+        What was written stands when this cannot be done, so nobody is told; it is done at the
+        next reveal or close of a ballot, and at the latest when the session is left.
+        """
+        if not self._is_scrubbed:
+            with suppress(Problem):
+                self.team_file.scrub()
+                self._is_scrubbed = True
 
     # Taking back
 
@@ -74,6 +97,8 @@ class Book:
         deed = self._done[-1]
         self._write(deed.reversed())
         self._undone.append(self._done.pop())
+        if deed.is_orderless:
+            self.scrub()
         return deed.name
 
     def redo(self) -> Message | None:
@@ -83,6 +108,8 @@ class Book:
         deed = self._undone[-1]
         self._write(deed.changes)
         self._done.append(self._undone.pop())
+        if deed.is_orderless:
+            self.scrub()
         return deed.name
 
     def seal(self) -> None:
@@ -98,7 +125,7 @@ class Book:
         for index, deed in enumerate(self._done):
             if any(_is_note_of(change.record, step_id) for change in deed.changes):
                 changes = tuple(change for one in self._done[index:] for change in one.changes)
-                self._done[index:] = [Deed(name, changes)]
+                self._done[index:] = [Deed(name, changes, is_orderless=True)]
                 return
 
 

@@ -56,6 +56,8 @@ class SessionClock:
 
     def start(self) -> None:
         """Lets the time run, from the plan or from where it was stopped."""
+        if self.is_running:
+            return
         left = self.reading().seconds or 0
         self._run_until(self._now() + timedelta(seconds=left))
 

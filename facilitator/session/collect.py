@@ -23,7 +23,7 @@ class Collecting(NoteKeeping):
 
     def add(self, text: str, bucket: Bucket, *, phase: str | None = None) -> Note:
         """Takes one note in."""
-        return self.add_many([text], bucket, phase=phase)[0]
+        return self.add_many([checked(text)], bucket, phase=phase)[0]
 
     def add_many(
         self, texts: Iterable[str], bucket: Bucket, *, phase: str | None = None
@@ -31,7 +31,6 @@ class Collecting(NoteKeeping):
         """Takes several notes in as one deed; empty ones are left out."""
         step = self._book.records.current
         curtained = self.is_curtained(step)
-        in_the_open = isinstance(step.definition, CollectStep) and not step.definition.hidden
         place = self._next_position(step)
         notes = [
             Note(
@@ -40,8 +39,7 @@ class Collecting(NoteKeeping):
                 text=checked(text),
                 bucket=bucket,
                 phase=phase or step.definition.phase,
-                # A note from a slip has no order, not even a late one: order is a trace.
-                position=place + offset if in_the_open else None,
+                position=None if place is None else place + offset,
                 hidden=curtained,
             )
             for offset, text in enumerate(text for text in texts if text.strip())
@@ -71,4 +69,4 @@ class Collecting(NoteKeeping):
             Change(step, step.but(revealed=True)),
         )
         self._book.forget_order_of_notes(step.id, name)
-        self._book.team_file.scrub()
+        self._book.scrub()

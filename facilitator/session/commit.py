@@ -52,7 +52,15 @@ class Committing:
         self.update(commitment, kind=CommitmentKind.DROPPED)
 
     def remove(self, commitment: Commitment) -> None:
-        """Removes a commitment altogether, with what was said of it."""
+        """Removes a commitment of this session altogether, with what was said of it.
+
+        Raises :class:`Problem` for one of an earlier session: it stands in minutes.
+        """
+        if commitment.session_id != self._book.records.session_id:
+            raise Problem(
+                message("This was agreed in an earlier session, so it is not removed."),
+                do=message("Look at it, and let it go."),
+            )
         reviews = [r for r in self._book.records.all(Review) if r.commitment_id == commitment.id]
         self._book.do(
             message("removing what was agreed"),

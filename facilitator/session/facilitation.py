@@ -36,7 +36,8 @@ class Facilitation:
     ) -> None:
         self._now = now
         self._book = Book(team_file, session)
-        self._entered = now()
+        self._entered = {self._book.records.current.id: now()}
+        """When each step was gone to last, by its id."""
         self.clock = SessionClock(self._book)
         self.frame = Framing(self._book)
         self.collect = Collecting(self._book)
@@ -104,11 +105,11 @@ class Facilitation:
             ]
         self.clock.stop()
         self._book.do(name, *changes)
-        self._entered = self._now()
+        self._entered[self.current.id] = self._now()
 
     def _left(self, step: Step) -> Step:
         """A step with the time that has been spent on it until now."""
-        used = max(0, round((self._now() - self._entered).total_seconds()))
+        used = max(0, round((self._now() - self._entered[step.id]).total_seconds()))
         return step.but(seconds_used=step.seconds_used + used)
 
     # Ending
@@ -122,7 +123,8 @@ class Facilitation:
             Change(session, session.but(ended_at=self._now().replace(microsecond=0))),
             Change(step, self._left(step)),
         )
-        self._entered = self._now()
+        self._entered[step.id] = self._now()
+        self._book.scrub()
 
     def blank(self, on: bool) -> None:
         """Blanks what the room sees, or shows it again. It stays so when the program restarts."""
@@ -131,10 +133,9 @@ class Facilitation:
     # Taking back
 
     def undo(self) -> Message | None:
-        """Takes the last change back and says what it was. Of an open ballot, the last slip."""
-        if self.rate.ballot and self.rate.ballot.take_back_slip():
-            return message("the last slip")
-        return self._book.undo()
+        """Takes the last change back and says what it was. Of an open ballot, its last entry."""
+        ballot = self.rate.ballot
+        return (ballot.take_back() if ballot else None) or self._book.undo()
 
     def redo(self) -> Message | None:
         """Does again what was taken back."""
@@ -143,7 +144,7 @@ class Facilitation:
     @property
     def can_undo(self) -> bool:
         ballot = self.rate.ballot
-        return self._book.can_undo or (ballot is not None and not ballot.is_empty)
+        return self._book.can_undo or (ballot is not None and ballot.can_take_back)
 
     @property
     def can_redo(self) -> bool:
@@ -151,4 +152,5 @@ class Facilitation:
 
     def leave(self) -> None:
         """Lets go of the team's file. Open ballots are void: nothing of them was on disk."""
+        self._book.scrub()
         self._book.team_file.close()

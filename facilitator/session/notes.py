@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from facilitator.i18n import message
+from facilitator.model.pack import CollectStep
 from facilitator.model.record import Change, Commitment, Note, Step, new_id
 from facilitator.model.words import Bucket
 from facilitator.session.book import Book, checked
@@ -59,6 +60,10 @@ class NoteKeeping:
         self._book.do(message("parking a note"), Change(None, note))
         return note
 
-    def _next_position(self, step: Step) -> int:
+    def _next_position(self, step: Step) -> int | None:
+        """The place of the next note in the order of a step. None at a hidden collection, not
+        even after the reveal: there order is a trace."""
+        if isinstance(step.definition, CollectStep) and step.definition.hidden:
+            return None
         positions = [note.position for note in self._book.records.notes_of(step)]
         return max((p for p in positions if p is not None), default=0) + 1

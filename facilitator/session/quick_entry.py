@@ -9,6 +9,8 @@ from typing import Final
 
 _OWNER: Final = re.compile(r"(?:^|\s)@(\S+)")
 _DUE: Final = re.compile(r"(?:^|\s)!(\S+)")
+_PAUSES: Final = ",;:"
+"""Signs that end a part of a sentence, and no name or date."""
 _DAY: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.?(\d{4})?")
 _ISO: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _AHEAD: Final = re.compile(r"(\d{1,3})(\D+)")
@@ -16,13 +18,13 @@ _WEEKDAYS: Final = {
     name: day
     for day, names in enumerate(
         (
-            "ma mon mån",
-            "ti tue tis",
-            "ke wed ons",
-            "to thu tor",
-            "pe fri fre",
-            "la sat lör",
-            "su sun sön",
+            "ma maanantai mon monday mån måndag",
+            "ti tiistai tue tuesday tis tisdag",
+            "ke keskiviikko wed wednesday ons onsdag",
+            "to torstai thu thursday tor tors torsdag",
+            "pe perjantai fri friday fre fredag",
+            "la lauantai sat saturday lör lördag",
+            "su sunnuntai sun sunday sön söndag",
         )
     )
     for name in names.split()
@@ -43,10 +45,10 @@ def read_quick_entry(line: str, today: date) -> QuickEntry:
     """Takes ``@owner`` and ``!date`` out of a line. What is not understood stays in the text."""
     owner, due = "", None
     if match := _OWNER.search(line):
-        owner = match[1].replace("_", " ")
+        owner = match[1].rstrip(_PAUSES).replace("_", " ")
         line = line[: match.start()] + line[match.end() :]
     for match in _DUE.finditer(line):
-        if due := read_date(match[1], today):
+        if due := read_date(match[1].rstrip(_PAUSES), today):
             line = line[: match.start()] + line[match.end() :]
             break
     return QuickEntry(" ".join(line.split()), owner, due)
@@ -67,7 +69,7 @@ def read_date(text: str, today: date) -> date | None:
             return this_year if this_year >= today else this_year.replace(year=today.year + 1)
         if match := _ISO.fullmatch(text):
             return date(*map(int, match.groups()))
-        if (weekday := _WEEKDAYS.get(text[:3], _WEEKDAYS.get(text))) is not None and text.isalpha():
+        if (weekday := _WEEKDAYS.get(text)) is not None:
             return today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
         if (match := _AHEAD.fullmatch(text)) and match[2] in _UNITS:
             return today + timedelta(days=int(match[1]) * _UNITS[match[2]])

@@ -96,7 +96,7 @@ class Rating:
         )
         self.discard_ballot()
         self._book.seal()
-        self._book.team_file.scrub()
+        self._book.scrub()
         return round_
 
     def _scale_counts(self, round_: Round, ballot: ScaleBallot) -> list[Count]:

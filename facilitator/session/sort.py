@@ -72,19 +72,31 @@ class Sorting:
 
     def same_as(self, note: Note, original: Note) -> None:
         """Says that a note says the same as another. Both are kept."""
-        # Notes never form a chain: what said the same as this one now says the same as the other.
+        self.join([note], original)
+
+    def join(self, notes: Iterable[Note], original: Note) -> None:
+        """Says that several notes say the same as another, as one deed."""
         head = self._book.records.find(Note, original.same_as) or original
-        if head.id == note.id:
-            return
-        followers = [n for n in self._book.records.all(Note) if n.same_as == note.id]
+        joined = {note.id for note in notes} - {head.id}
+        # Notes never form a chain: what said the same as one of these now says the same as head.
         self._book.do(
             message("joining notes that say the same"),
-            *(Change(n, n.but(same_as=head.id)) for n in (note, *followers)),
+            *(
+                Change(note, note.but(same_as=head.id))
+                for note in self._book.records.all(Note)
+                if note.id in joined or note.same_as in joined
+            ),
         )
 
-    def separate(self, note: Note) -> None:
-        """Takes back that a note says the same as another."""
-        self._book.do(message("separating notes"), Change(note, note.but(same_as=None)))
+    def take_out(self, notes: Iterable[Note]) -> None:
+        """Takes notes away from the one that says the same, and others out of their theme."""
+        self._book.do(
+            message("taking notes out"),
+            *(
+                Change(note, note.but(same_as=None) if note.same_as else note.but(theme_id=None))
+                for note in notes
+            ),
+        )
 
     def mark_read(self, note: Note, read: bool = True) -> None:
         """Notes that the room has heard a note."""

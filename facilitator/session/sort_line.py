@@ -29,15 +29,10 @@ def sort_by_line(line: str, sorting: Sorting, notes: Sequence[Note]) -> None:
         return
     if match := re.fullmatch(rf"({_NUMBERS.pattern})\s*~\s*(\d{{1,6}})", line):
         (original,) = _numbered(match[2], notes)
-        for note in _numbered(match[1], notes):
-            sorting.same_as(note, original)
+        sorting.join(_numbered(match[1], notes), original)
         return
     if match := re.fullmatch(rf"({_NUMBERS.pattern})\s*-", line):
-        chosen = _numbered(match[1], notes)
-        doubles = [note for note in chosen if note.same_as]
-        for note in doubles:
-            sorting.separate(note)
-        sorting.assign([note for note in chosen if not note.same_as], None)
+        sorting.take_out(_numbered(match[1], notes))
         return
     if match := re.fullmatch(rf"({_NUMBERS.pattern})\s*({_LETTER.pattern})", line):
         sorting.assign(_numbered(match[1], notes), sorting.theme(match[2]))
@@ -72,8 +67,11 @@ def _numbered(text: str, notes: Sequence[Note]) -> list[Note]:
         number = int(digits)
         if not 1 <= number <= len(notes):
             raise Problem(
-                message("There is no note {number}; they go from 1 to {last}.",
-                        number=number, last=len(notes))
+                message(
+                    "There is no note {number}; they go from 1 to {last}.",
+                    number=number,
+                    last=len(notes),
+                )
                 if notes
                 else message("There are no notes to sort yet.")
             )

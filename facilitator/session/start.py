@@ -13,6 +13,7 @@ from facilitator.model.pack import Pack, PackStep
 from facilitator.model.problem import Problem
 from facilitator.model.record import Change, Commitment, Session, Step, new_id
 from facilitator.model.words import StepStatus
+from facilitator.session.book import checked_line
 from facilitator.store.team_file import TeamFile
 
 REVIEW_MINUTES = 5
@@ -60,7 +61,10 @@ def start_session(
     purpose: str = "",
     now: datetime,
 ) -> Session:
-    """Makes a session from a pack, and writes it. The pack may change or go later."""
+    """Makes a session from a pack, and writes it. The pack may change or go later.
+
+    Raises :class:`Problem` when the pack takes longer, or the purpose holds an identity code.
+    """
     earlier = team_file.sessions()
     has_open = bool(earlier) and _has_open_commitments(team_file, earlier[-1])
     planned = plan(pack, minutes, has_open_commitments=has_open)
@@ -86,7 +90,7 @@ def start_session(
         language=language,
         people=people,
         minutes=minutes,
-        purpose=purpose,
+        purpose=checked_line(purpose),
         step_id=steps[first].id,
         started_at=now.replace(microsecond=0),
         customer_word=pack.phase_model.customer_word,

@@ -21,6 +21,32 @@ class Unreadable(Problem):
     """A file that is not a team file, or is damaged."""
 
 
+def not_a_team_file(path: Path) -> Unreadable:
+    """The problem of a file that this program has not made."""
+    return Unreadable(
+        message("The file {name} is not a team file.", name=path.name),
+        safe=message("Nothing in it was changed."),
+        do=message("Move it out of the folder of sessions, or open another team."),
+    )
+
+
+def damaged(path: Path) -> Unreadable:
+    """The problem of a team file whose content makes no sense."""
+    return Unreadable(
+        message("The file {name} is damaged.", name=path.name),
+        do=message("Take a copy of it before anything else, then open a backup."),
+    )
+
+
+def in_use(path: Path) -> Problem:
+    """The problem of a file that another program keeps locked."""
+    return Problem(
+        message("Another program is using the file {name}, so this was not saved.", name=path.name),
+        safe=_EARLIER_IS_SAFE,
+        do=message("Close it in the other program, then try again."),
+    )
+
+
 @contextlib.contextmanager
 def told_plainly(path: Path) -> Iterator[None]:
     """Raises a :class:`Problem` for a fault of the disk or the file at ``path``.
@@ -44,20 +70,17 @@ def told_plainly(path: Path) -> Iterator[None]:
 
 
 def _problem(error: sqlite3.Error, path: Path) -> Problem | None:
+    # A text that is not UTF-8 has no code: Python finds it, not SQLite.
+    if isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode"):
+        return damaged(path)
     # Extended codes hold the primary code in their low byte.
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     name = path.name
     match code:
         case sqlite3.SQLITE_NOTADB:
-            return Unreadable(
-                message("The file {name} is not a team file.", name=name),
-                do=message("Move it out of the folder of sessions, or open another team."),
-            )
+            return not_a_team_file(path)
         case sqlite3.SQLITE_CORRUPT:
-            return Unreadable(
-                message("The file {name} is damaged.", name=name),
-                do=message("Take a copy of it before anything else, then open a backup."),
-            )
+            return damaged(path)
         case sqlite3.SQLITE_FULL:
             return Problem(
                 message("The disk is full, so this was not saved."),
@@ -71,13 +94,7 @@ def _problem(error: sqlite3.Error, path: Path) -> Problem | None:
                 do=message("Check that you may write to the folder {folder}.", folder=path.parent),
             )
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return Problem(
-                message(
-                    "Another program is using the file {name}, so this was not saved.", name=name
-                ),
-                safe=_EARLIER_IS_SAFE,
-                do=message("Close it in the other program, then try again."),
-            )
+            return in_use(path)
         case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN:
             return Problem(
                 message("The file {name} could not be reached on the disk.", name=name),

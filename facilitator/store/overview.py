@@ -9,10 +9,9 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from facilitator.i18n import message
 from facilitator.model.overview import OpenAction, SessionOverview, TeamOverview
 from facilitator.model.problem import Problem
-from facilitator.store.faults import Unreadable, told_plainly
+from facilitator.store.faults import not_a_team_file, told_plainly
 
 
 def read_overview(path: Path) -> TeamOverview:
@@ -43,19 +42,13 @@ def _overview(path: Path, connection: sqlite3.Connection) -> TeamOverview:
             last=last,
             open_actions=tuple(_open_actions(connection)),
         )
-    except (TypeError, ValueError, KeyError, IndexError) as error:
-        raise _foreign(path) from error
+    except (TypeError, ValueError, KeyError, IndexError, AttributeError) as error:
+        raise not_a_team_file(path) from error
     except sqlite3.OperationalError as error:
-        if "no such" in str(error):
-            raise _foreign(path) from error
+        # The statements here are right, so a table or a column is missing.
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+            raise not_a_team_file(path) from error
         raise
-
-
-def _foreign(path: Path) -> Problem:
-    return Unreadable(
-        message("The file {name} is not a team file.", name=path.name),
-        do=message("Move it out of the folder of sessions, or open another team."),
-    )
 
 
 def _last_session(connection: sqlite3.Connection, row: sqlite3.Row) -> SessionOverview:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, Self, TypeVar
@@ -17,7 +17,13 @@ from facilitator.i18n import message
 from facilitator.model.problem import Problem
 from facilitator.model.record import RECORDS, Change, Record, Session, Team, new_id
 from facilitator.model.records import SessionRecords
-from facilitator.store.faults import Unreadable, told_plainly
+from facilitator.store.faults import (
+    Unreadable,
+    damaged,
+    in_use,
+    not_a_team_file,
+    told_plainly,
+)
 from facilitator.store.migrations import APPLICATION_ID, migrations
 
 R = TypeVar("R", bound=Record)
@@ -64,32 +70,46 @@ class TeamFile:
         except OSError as error:
             with told_plainly(path):
                 raise error
-        team_file = cls._connect(path)
-        team_file.apply([Change(None, Team(id=new_id(), name=team_name))])
+        try:
+            team_file = cls._connect(path, is_new=True)
+            team_file.apply([Change(None, Team(id=new_id(), name=team_name))])
+        except BaseException:
+            for ending in ("", "-wal", "-shm"):
+                with suppress(OSError):
+                    path.with_name(path.name + ending).unlink()
+            raise
         return team_file
 
     @classmethod
     def open(cls, path: Path) -> Self:
         """Opens a team's file, and brings an older one up to date after taking a copy."""
-        if not path.is_file():
-            raise Problem(message("There is no file {path}.", path=path))
+        with told_plainly(path):
+            if not path.is_file():
+                raise Problem(message("There is no file {path}.", path=path))
         return cls._connect(path)
 
     @classmethod
-    def _connect(cls, path: Path) -> Self:
+    def _connect(cls, path: Path, *, is_new: bool = False) -> Self:
         with told_plainly(path):
             connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None)
             try:
+                db = Database(connection, execute_plugins=False)
+                # Before anything is set: the mode of the log is written into the file.
+                missing = _missing_migrations(path, db, is_new=is_new)
                 for pragma in (
                     "foreign_keys = ON",
                     "secure_delete = ON",
                     "journal_mode = WAL",
                     # A note is on the disk when it is shown as saved, even if the power goes.
                     "synchronous = FULL",
+                    # Rewriting the file would leave a copy of it in the system's folder.
+                    "temp_store = MEMORY",
                 ):
                     connection.execute(f"PRAGMA {pragma}")
-                db = Database(connection, execute_plugins=False)
-                _bring_up_to_date(path, db)
+                if missing:
+                    if not is_new:
+                        _back_up(path, db)
+                    migrations.apply(db)
             except BaseException:
                 connection.close()
                 raise
@@ -110,7 +130,10 @@ class TeamFile:
 
     def team(self) -> Team:
         """The team that owns the file."""
-        return self._rows(Team)[0]
+        teams = self._rows(Team)
+        if not teams:
+            raise damaged(self.path)
+        return teams[0]
 
     def sessions(self) -> list[Session]:
         """The team's sessions, oldest first."""
@@ -128,7 +151,7 @@ class TeamFile:
             rows = self._db.table(kind.table).rows_where(where, {"session": session})
             try:
                 return [kind.model_validate(_from_row(row)) for row in rows]
-            except ValueError as error:
+            except (ValueError, TypeError) as error:
                 raise Unreadable(
                     message(
                         "The file {name} holds something this program does not understand.",
@@ -156,10 +179,14 @@ class TeamFile:
 
         Pages, free pages and the log keep traces of the order of writing; after a reveal or the
         close of a ballot nothing may lead from a note or a vote to a person.
+
+        Raises :class:`Problem` when it could not be done; then the file is as it was.
         """
         with told_plainly(self.path):
             self._db.execute("VACUUM")
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            (is_busy, *_) = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if is_busy:
+            raise in_use(self.path)
 
     def data_version(self) -> int:
         """Changes when another process has written to the file."""
@@ -167,31 +194,29 @@ class TeamFile:
             return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
 
-def _bring_up_to_date(path: Path, db: Database) -> None:
-    """Applies the migrations that a file lacks.
+def _missing_migrations(path: Path, db: Database, *, is_new: bool) -> set[str]:
+    """Names of the migrations that a file lacks. Only looks.
 
     Raises :class:`Unreadable` for a file of another program, :class:`Problem` for one that a newer
     version has written.
     """
-    known = {migration.name for migration in migrations.pending(Database(memory=True))}
-    applied = {migration.name for migration in migrations.applied(db)}
+    try:
+        if not is_new and db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise not_a_team_file(path)
+        applied = {migration.name for migration in migrations.applied(db)}
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+            raise damaged(path) from error
+        raise
+    with closing(sqlite3.connect(":memory:")) as blank:
+        known = {migration.name for migration in migrations.pending(Database(blank))}
     if applied - known:
         raise Problem(
             message("The file {name} was made by a newer version of this program.", name=path.name),
             safe=message("Nothing in it was changed."),
             do=message("Install the newer version to open it."),
         )
-    is_blank = not db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-    if not is_blank:
-        if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise Unreadable(
-                message("The file {name} is not a team file.", name=path.name),
-                safe=message("Nothing in it was changed."),
-            )
-        if known - applied:
-            _back_up(path, db)
-    if known - applied:
-        migrations.apply(db)
+    return known - applied
 
 
 def _back_up(path: Path, db: Database) -> None:
@@ -225,7 +250,3 @@ def _difference(before: Record, after: Record) -> dict[str, Any]:
     old, new = _to_row(before), _to_row(after)
     return {column: value for column, value in new.items() if old[column] != value}
 
-
-def columns(kind: type[Record]) -> Iterable[str]:
-    """The columns a table must have, for the test that holds tables and classes together."""
-    return kind.model_fields

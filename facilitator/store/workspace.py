@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from facilitator.i18n import message
+from facilitator.model.cleaning import clean_line
 from facilitator.model.overview import TeamOverview
 from facilitator.model.problem import Problem
 from facilitator.store.faults import unwritable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _NAME_LIMIT: Final = 60
 # Names that Windows keeps for devices.
 _RESERVED: Final = {"con", "prn", "aux", "nul"} | {
-    f"{device}{n}" for device in ("com", "lpt") for n in range(1, 10)
+    f"{device}{n}" for device in ("com", "lpt") for n in "123456789¹²³"
 }
 
 
@@ -43,7 +44,8 @@ class Workspace:
     def teams(self) -> list[TeamOverview]:
         """Every team, the one with the latest session first."""
         overviews = [read_overview(path) for path in self._files()]
-        return sorted(overviews, key=_latest_first)
+        by_name = sorted(overviews, key=lambda overview: overview.name.casefold())
+        return sorted(by_name, key=_last_session, reverse=True)
 
     def overview(self, team: str) -> TeamOverview:
         """One team by its name or the name of its file. Raises :class:`Problem` for none."""
@@ -59,9 +61,13 @@ class Workspace:
         return TeamFile.open(self.path_of(team))
 
     def create(self, team: str) -> TeamFile:
-        """Makes the file of a new team. Raises :class:`Problem` when there is such a team."""
+        """Makes the file of a new team. Raises :class:`Problem` when there is such a team, or
+        the name is empty."""
         from facilitator.store.team_file import TeamFile
 
+        team = clean_line(team)
+        if not team:
+            raise Problem(message("Give the team a name."))
         if self._find(team):
             raise Problem(
                 message("There is already a team called {team}.", team=team),
@@ -97,7 +103,10 @@ class Workspace:
 
     def _files(self) -> list[Path]:
         try:
-            return sorted(path for path in self.sessions.glob("*.db") if path.is_file())
+            entries = sorted(self.sessions.iterdir())
+            return [path for path in entries if path.suffix == ".db" and path.is_file()]
+        except FileNotFoundError:
+            return []
         except OSError as error:
             raise unwritable(self.sessions, error) from error
 
@@ -110,14 +119,16 @@ class Workspace:
 def file_stem(team: str) -> str:
     """The name of a team's file without its ending: readable, and safe on every system."""
     plain = unicodedata.normalize("NFC", team).casefold()
-    stem = re.sub(r"[^\w]+", "-", plain).strip("-_")
+    # Marks too: without its vowel signs a name of many scripts cannot be read.
+    kept = (c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain)
+    stem = "-".join("".join(kept).split())
     # File systems count bytes; a letter may take four.
-    stem = stem.encode()[:_NAME_LIMIT].decode("utf-8", "ignore").strip("-_")
+    stem = stem.encode()[:_NAME_LIMIT].decode("utf-8", "ignore").strip("-")
     if not stem:
         return "team"
     return f"{stem}-team" if stem in _RESERVED else stem
 
 
-def _latest_first(overview: TeamOverview) -> tuple[float, str]:
-    latest = overview.last.started_at.timestamp() if overview.last else 0.0
-    return (-latest, overview.name.casefold())
+def _last_session(overview: TeamOverview) -> datetime:
+    """When the last session was, as the clock on the wall said."""
+    return overview.last.started_at.replace(tzinfo=None) if overview.last else datetime.min

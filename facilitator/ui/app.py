@@ -58,11 +58,16 @@ class FacilitatorApp(ThemedApp[None]):
     CSS_PATH = "app.tcss"
 
     def __init__(
-        self, workspace: Workspace, library: Library, settings: Settings, start: Start
+        self,
+        workspace: Workspace,
+        library: Callable[[], Library],
+        settings: Settings,
+        start: Start,
     ) -> None:
+        """``library`` is called when packs are needed for the first time."""
         super().__init__()
         self.workspace = workspace
-        self.library = library
+        self._library = library
         self.settings = settings
         self._start = start
         # Textual would print a traceback with people's words in it. The command line says what
@@ -89,7 +94,7 @@ class FacilitatorApp(ThemedApp[None]):
             else:
                 self.open_session(name, then=then)
 
-        screen = NewSessionScreen(self.workspace, self.library, self.settings.language, team)
+        screen = NewSessionScreen(self.workspace, self._library(), self.settings.language, team)
         self.push_screen(screen, made)
 
     def open_session(self, team: str, *, then: Callable[[], object] = _stay_home) -> None:
@@ -116,7 +121,9 @@ class FacilitatorApp(ThemedApp[None]):
         """A key that must not end the program by itself."""
 
 
-def run_app(workspace: Workspace, library: Library, settings: Settings, start: Start) -> None:
+def run_app(
+    workspace: Workspace, library: Callable[[], Library], settings: Settings, start: Start
+) -> None:
     """Runs the program until the user leaves it.
 
     Raises what ended it, if it did not end by itself, so that the command line can say so.

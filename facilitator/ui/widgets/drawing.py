@@ -9,7 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.geometry import Size
 
-from facilitator.model.text import clean_line
+from facilitator.model.cleaning import clean_line
 
 Align = Literal["left", "center", "right"]
 Piece = tuple[str, str]

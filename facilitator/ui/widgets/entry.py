@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import reactive
 
-from facilitator.model.text import clean, clean_line
+from facilitator.model.cleaning import clean, clean_line
 from facilitator.ui.widgets.line import Line, actions_of
 
 

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from facilitator.model.text import clean_line
+from facilitator.model.cleaning import clean_line
 from facilitator.ui.widgets.drawing import shorten
 
 GAP = "   "

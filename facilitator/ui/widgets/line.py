@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from facilitator.model.text import clean
+from facilitator.model.cleaning import clean
 
 
 def actions_of(bindings: list[BindingType]) -> dict[str, str]:

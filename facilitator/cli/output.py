@@ -1,0 +1,72 @@
+"""What commands print: lines for people, and exact text for files and other programs."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import sys
+from typing import Any, Final
+
+import click
+
+from facilitator.i18n import console, message
+from facilitator.model.problem import Problem
+
+# Text is cleaned where it is typed, but a team's file may come from anywhere. Controls and
+# bidirectional overrides could clear the screen of the reader, or show a text backwards.
+_UNSAFE_IN_TERMINAL: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+
+
+def say(line: str = "", *, to_stderr: bool = False) -> None:
+    """Prints a line for a person to read."""
+    click.echo(_UNSAFE_IN_TERMINAL.sub("", line), err=to_stderr)
+
+
+def tell(problem: Problem) -> None:
+    """Prints a problem, a line for each part of it, where it does not mix with results."""
+    for line in problem.lines(console()):
+        say(line, to_stderr=True)
+
+
+def write(text: str) -> None:
+    """Prints text exactly as it is, in UTF-8, whatever the console of the system uses.
+
+    In a terminal, where a person reads it, it is made safe like any line.
+    """
+    if sys.stdout.isatty():
+        say(text.removesuffix("\n"))
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.flush()
+
+
+def write_json(data: list[dict[str, Any]]) -> None:
+    """Prints data for another program."""
+    write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def keep_printing() -> None:
+    """Lets a console that lacks a character print a question mark in its place.
+
+    Windows gives its old code pages to output that goes through a pipe.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def require_terminal() -> None:
+    """Raises :class:`Problem` unless screens can be drawn and keys read."""
+    # Python has no stream at all for one that was closed before the start.
+    streams = [stream for stream in (sys.stdin, sys.stdout) if stream and stream.isatty()]
+    if len(streams) == 2 and os.environ.get("TERM") != "dumb":
+        return
+    raise Problem(
+        message("This needs a terminal window that can draw a screen."),
+        do=message("Without one, use these: {commands}.", commands="list, actions, read, export"),
+    )

@@ -1,0 +1,207 @@
+"""The commands that open the screens: home, ``new``, ``open`` and ``demo``."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+import click
+
+from facilitator.cli.base import Command, argument, option
+from facilitator.cli.invocation import Invocation
+from facilitator.cli.output import require_terminal, say
+from facilitator.i18n import LANGUAGES, _, mark, message
+from facilitator.model.problem import Problem
+
+if TYPE_CHECKING:
+    # Brings pydantic with it, which help does without.
+    from facilitator.model.pack import Pack
+
+USUAL_PACK: Final = "sote-vaiheet"
+MOST_MINUTES: Final = 600
+MOST_PEOPLE: Final = 500
+"""As in :mod:`facilitator.session.frame`, which is too heavy to bring for help."""
+
+
+def show_home(invocation: Invocation) -> None:
+    """The teams, their unfinished sessions and open actions."""
+    _show(invocation, "home")
+
+
+@click.command(
+    "new",
+    cls=Command,
+    help=mark(
+        "Begin a new session. With a team and any option it begins at once; "
+        "without, the rest is asked."
+    ),
+)
+@argument("team", metavar=mark("TEAM"), required=False)
+@option("--pack", "pack_id", metavar=mark("PACK"), help=mark("Question pack, by its id."))
+@option(
+    "--minutes",
+    type=click.IntRange(1, MOST_MINUTES),
+    metavar=mark("MINUTES"),
+    help=mark("Length; the agenda is fitted to it."),
+)
+@option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    metavar="|".join(LANGUAGES),
+    help=mark("Language of the questions and the minutes."),
+)
+@option(
+    "--people",
+    type=click.IntRange(1, MOST_PEOPLE),
+    metavar=mark("NUMBER"),
+    help=mark("How many are in the room."),
+)
+@click.pass_obj
+def new(
+    invocation: Invocation,
+    team: str | None,
+    pack_id: str | None,
+    minutes: int | None,
+    language: str | None,
+    people: int | None,
+) -> None:
+    """A new session: asked for on the screen, or as the options say."""
+    require_terminal()
+    if not any((pack_id, minutes, language, people)):
+        _show(invocation, "new", team)
+        return
+    if team is None:
+        raise Problem(
+            message("Say which team the session is for."),
+            do=message('For example: facilitator new "Our team" --minutes 90'),
+        )
+    pack = invocation.library.load(pack_id or USUAL_PACK)
+    file = _start(
+        invocation,
+        team,
+        pack,
+        minutes or pack.variants[0],
+        language or invocation.settings.language,
+        people,
+    )
+    _show(invocation, "session", file.stem)
+
+
+def _start(
+    invocation: Invocation, name: str, pack: Pack, minutes: int, language: str, people: int | None
+) -> Path:
+    """Makes the session, and the team if it is new. Returns the team's file."""
+    from facilitator.model.cleaning import clean_line
+    from facilitator.session.start import plan, start_session
+
+    name = clean_line(name)
+    # Asked before anything is written, so that a pack that does not fit leaves no empty team.
+    plan(pack, minutes, has_open_commitments=False)
+    workspace = invocation.workspace
+    known = {called for team in workspace.teams() for called in (team.name, team.path.stem)}
+    is_known = name.casefold() in map(str.casefold, known)
+    with workspace.open(name) if is_known else workspace.create(name) as team_file:
+        start_session(
+            team_file, pack, minutes=minutes, language=language, people=people, now=datetime.now()
+        )
+        return team_file.path
+
+
+@click.command(
+    "open",
+    cls=Command,
+    help=mark("Go on with a session. Without a team, the one that is unfinished."),
+)
+@argument("team", metavar=mark("TEAM"), required=False)
+@click.pass_obj
+def open_session(invocation: Invocation, team: str | None) -> None:
+    """The last session of a team, from the step where it was left."""
+    require_terminal()
+    workspace = invocation.workspace
+    if team is None:
+        unfinished = [overview for overview in workspace.teams() if overview.is_unfinished]
+        if len(unfinished) != 1:
+            show_home(invocation)
+            return
+        overview = unfinished[0]
+    else:
+        overview = workspace.overview(team)
+    if overview.sessions:
+        _show(invocation, "session", overview.path.stem)
+    else:
+        _show(invocation, "new", overview.name)
+
+
+@click.command(
+    "demo",
+    cls=Command,
+    help=mark(
+        "Try the program on an example team. Nothing is kept, and your teams are not touched."
+    ),
+)
+@option(
+    "--create",
+    is_flag=True,
+    help=mark("Write the example team into the workspace, to keep, and open nothing."),
+)
+@click.pass_obj
+def demo(invocation: Invocation, create: bool) -> None:
+    """A half-finished session: in a folder that goes away, or made to stay."""
+    if create:
+        _create_demo(invocation)
+    else:
+        require_terminal()
+        _try_demo(invocation)
+
+
+def _create_demo(invocation: Invocation) -> None:
+    from facilitator.demo import create_demo, demo_team
+    from facilitator.packs import Library, builtin_prompts
+
+    workspace, language = invocation.workspace, invocation.settings.language
+    name = demo_team(language)
+    existing = [team.path for team in workspace.teams() if team.name == name]
+    if existing:
+        say(_("The example team is there already: {file}", file=existing[0]))
+        return
+    file = create_demo(workspace, Library([builtin_prompts()]), language, datetime.now())
+    say(_("The example team is in {file}", file=file))
+    say(_("Open it with: {command}", command=f'facilitator open "{name}"'))
+
+
+def _try_demo(invocation: Invocation) -> None:
+    from facilitator.demo import create_demo, demo_team
+    from facilitator.packs import Library, builtin_prompts
+    from facilitator.store.workspace import Workspace
+    from facilitator.ui.app import Start, run_app
+
+    settings = invocation.settings
+    # The example is made for the program's own pack, whatever the organisation has in its place.
+    library = Library([builtin_prompts()])
+    # A first try must not leave an invented team among real ones. Windows may still hold the
+    # file for a moment when the folder goes.
+    with tempfile.TemporaryDirectory(
+        prefix="facilitator-demo-", ignore_cleanup_errors=True
+    ) as folder:
+        workspace = Workspace(Path(folder))
+        name = _("{team} (a trial, not kept)", team=demo_team(settings.language))
+        file = create_demo(workspace, library, settings.language, datetime.now(), team=name)
+        run_app(workspace, lambda: library, settings, Start(view="session", team=file.stem))
+    say(_("That was an example, and nothing of it was kept."))
+    say(_("Start the first session with: facilitator new"))
+
+
+def _show(
+    invocation: Invocation, view: Literal["home", "new", "session"], team: str | None = None
+) -> None:
+    require_terminal()
+    from facilitator.ui.app import Start, run_app
+
+    run_app(
+        invocation.workspace,
+        lambda: invocation.library,
+        invocation.settings,
+        Start(view=view, team=team),
+    )

@@ -1,0 +1,75 @@
+"""How the session went: what was skipped and why, and where the time went."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from facilitator.minutes.blocks import Column, Paragraph, Section, section, table
+from facilitator.minutes.source import Source
+from facilitator.model.labels import SKIP_REASONS
+from facilitator.model.record import Step
+from facilitator.model.words import StepStatus
+
+
+def course(source: Source) -> Section | None:
+    """The agenda as it ran: every planned step, also those not reached."""
+    words, steps = source.words, source.records.planned_steps
+    used = sum(step.seconds_used for step in steps)
+    total = words(
+        "Planned {planned} min, used {used} min.",
+        planned=source.records.session.minutes,
+        used=_minutes(used),
+    )
+    return section(
+        "course",
+        words("How the session went"),
+        [
+            Paragraph(total),
+            table(
+                (
+                    Column(words("Step")),
+                    Column(words("Planned, min"), is_short=True),
+                    Column(words("Used, min"), is_short=True),
+                    Column(words("Remarks")),
+                ),
+                (
+                    (
+                        _name(source, step),
+                        str(step.minutes),
+                        _used(step),
+                        _remark(source, step),
+                    )
+                    for step in steps
+                ),
+            ),
+        ],
+    )
+
+
+def _name(source: Source, step: Step) -> str:
+    """Its headline; with its phase, since a pack may ask the same of each."""
+    phase = source.records.phase(step.definition.phase)
+    headline = source.headline(step)
+    return f"{headline} ({source.text(phase.short)})" if phase else headline
+
+
+def _used(step: Step) -> str:
+    return "" if step.status is StepStatus.AHEAD else str(_minutes(step.seconds_used))
+
+
+def _remark(source: Source, step: Step) -> str:
+    words = source.words
+    match step.status:
+        case StepStatus.SKIPPED if step.skip_reason:
+            return words("skipped: {reason}", reason=words(SKIP_REASONS[step.skip_reason]))
+        case StepStatus.SKIPPED:
+            return words("skipped")
+        case StepStatus.AHEAD:
+            return words("not reached")
+        case StepStatus.VISITED:
+            return ""
+
+
+def _minutes(seconds: int) -> int:
+    """Minutes as people count them: what was begun counts, half a minute or more."""
+    return ceil(seconds / 60 - 0.5)

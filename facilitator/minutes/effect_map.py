@@ -1,0 +1,93 @@
+"""The effect map: the section of rate steps that ask for effects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facilitator.minutes.blocks import Block, Column, Paragraph, Section, section, table
+from facilitator.minutes.source import Source
+from facilitator.model.pack import Perspective, Phase, RateStep
+from facilitator.model.record import Cell, Step
+from facilitator.model.words import CellFlag
+
+NOT_DISCUSSED = "·"
+_FLAGS = {CellFlag.UNKNOWN: "?", CellFlag.BOTH: "±", None: ""}
+
+
+def sign(cell: Cell | None) -> str:
+    """``+2``, ``−1``, ``0``, ``?``, ``±``, ``+1 ±``, or a dot for what was not discussed."""
+    if cell is None:
+        return NOT_DISCUSSED
+    value = "" if cell.value is None else f"{cell.value:+d}" if cell.value else "0"
+    return f"{value.replace('-', '−')} {_FLAGS[cell.flag]}".strip()
+
+
+def effect_map(source: Source) -> Section | None:
+    """Every map with a value in it: phases by perspectives, and what the signs mean."""
+    maps = [step for step in source.records.steps if source.records.cells_of(step)]
+    parts: list[Block | None] = []
+    for step in maps:
+        blocks = _of_step(source, step)
+        if len(maps) == 1:
+            parts += blocks
+        else:
+            parts.append(section(f"map-{step.definition.id}", source.headline(step), blocks))
+    return section("effect-map", source.words("Effect map"), parts)
+
+
+def effects_on(source: Source, phase: Phase) -> Paragraph | None:
+    """The values of one phase on a line; ``None`` where it has none."""
+    values = [
+        f"{source.text(side.short)} {sign(cells[phase.id, side.id])}"
+        for step in source.records.steps
+        if (cells := source.records.cells_of(step))
+        for side in columns(source, step, cells)
+        if (phase.id, side.id) in cells
+    ]
+    if not values:
+        return None
+    return Paragraph(source.words("Effect map: {values}", values=", ".join(values)))
+
+
+def columns(source: Source, step: Step, cells: Mapping[tuple[str, str], Cell]) -> list[Perspective]:
+    """The perspectives of a map: those its step asks for, and any other that has a value."""
+    definition = step.definition
+    wanted = definition.perspectives if isinstance(definition, RateStep) else []
+    used = {perspective for _, perspective in cells}
+    return [
+        side
+        for side in source.records.session.perspectives
+        if not wanted or side.id in wanted or side.id in used
+    ]
+
+
+def _of_step(source: Source, step: Step) -> list[Block | None]:
+    words, cells = source.words, source.records.cells_of(step)
+    phases, sides = source.records.session.phases, columns(source, step, cells)
+    empty = len(phases) * len(sides) - len(cells)
+    return [
+        table(
+            (
+                Column(words("Phase")),
+                *(Column(source.text(side.short), is_short=True) for side in sides),
+            ),
+            (
+                (
+                    source.text(phase.name),
+                    *(sign(cells.get((phase.id, side.id))) for side in sides),
+                )
+                for phase in phases
+            ),
+        ),
+        Paragraph(
+            words(
+                "+2 clearly improves, +1 improves slightly, 0 no effect, −1 makes slightly worse, "
+                "−2 clearly makes worse, ? we do not know, ± works both ways, · not discussed."
+            )
+        ),
+        Paragraph(
+            words.plural("{n} cell was not discussed.", "{n} cells were not discussed.", empty)
+        )
+        if empty
+        else None,
+    ]

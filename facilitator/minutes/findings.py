@@ -1,0 +1,264 @@
+"""Everything that was written down: the sections of collect and talk steps.
+
+**Where a note stands.** Every note that may be shown stands in full in exactly one place: among
+the parked ones if it was parked; else under its phase; else, without a phase, with the customers'
+questions, with what the team lets go, keeps and creates, or with the skills, by its bucket; else
+under the headline of the step it was written in. A note that says the same as another stands
+right under that one. Everywhere else it is called by its reference; but where a vote was about
+notes, because nothing had been sorted, its result quotes them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Final
+
+from facilitator.i18n import mark
+from facilitator.minutes.blocks import Block, Item, Listing, Paragraph, Section, listing, section
+from facilitator.minutes.effect_map import effects_on
+from facilitator.minutes.source import Source
+from facilitator.model.labels import SKIP_REASONS
+from facilitator.model.pack import Phase
+from facilitator.model.record import Commitment, Note, Step
+from facilitator.model.words import Bucket, StepStatus
+
+_GROUPS: Final = {
+    Bucket.GAIN: mark("Gains"),
+    Bucket.WORRY: mark("Worries"),
+    Bucket.NEED: mark("Needs"),
+    Bucket.CUSTOMER_QUESTION: mark("Clients' questions"),
+    Bucket.OBSERVATION: mark("Observations"),
+    Bucket.DISAGREEMENT: mark("Where we disagree"),
+    Bucket.LET_GO: mark("We let go"),
+    Bucket.KEEP: mark("We keep"),
+    Bucket.CREATE: mark("We create"),
+    Bucket.SKILL: mark("Skills"),
+}
+"""Notes of one sort, in the order in which they are listed."""
+
+_QUESTIONS: Final = {
+    "customer": mark("Customers' questions"),
+    "patient": mark("Patients' questions"),
+}
+"""By the English word that a field of work has for its customers. Other languages inflect theirs,
+so a word is never put into a sentence."""
+
+_PARKED: Final = "parked"
+_SECTION_OF: Final = {
+    Bucket.CUSTOMER_QUESTION: "questions",
+    Bucket.LET_GO: "let-go",
+    Bucket.KEEP: "let-go",
+    Bucket.CREATE: "let-go",
+    Bucket.SKILL: "skills",
+}
+"""Notes of these sorts that belong to no phase have a section of their own."""
+
+
+class Findings:
+    """The notes of a session, each in its place."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        # Called what it is called everywhere, since strings are collected by that name.
+        self.words = source.words
+        self._phases = {phase.id: phase for phase in source.records.session.phases}
+
+    # Sections
+
+    def by_phase(self) -> Section | None:
+        """Every phase of the session in its order; also those that nothing is known of."""
+        return section(
+            "phases",
+            self.words("Observations by phase"),
+            [self._phase(phase) for phase in self._phases.values()],
+        )
+
+    def by_step(self) -> Section | None:
+        """What belongs to no phase, under the headline of the step it was written in."""
+        parts = []
+        for step in self._source.records.steps:
+            blocks: list[Block | None] = [*self._plain_groups(self._in(f"step {step.id}"))]
+            if step.definition.phase not in self._phases:
+                blocks.append(self._never_revealed([step]))
+            title = self._source.headline(step)
+            parts.append(section(f"step-{step.definition.id}", title, blocks))
+        return section("other", self.words("Other observations"), parts)
+
+    def questions(self) -> Section | None:
+        """What customers would ask."""
+        return self._by_bucket("questions", self._name(Bucket.CUSTOMER_QUESTION))
+
+    def let_go(self) -> Section | None:
+        """What the team lets go, keeps and creates."""
+        return self._by_bucket("let-go", self.words("We let go, keep, create"), in_groups=True)
+
+    def skills(self) -> Section | None:
+        """The skills that are needed."""
+        return self._by_bucket("skills", self.words("Skills"))
+
+    def parked(self) -> Section | None:
+        """What was set aside."""
+        return section("parked", self.words("Parked"), [self._listing(self._in(_PARKED))])
+
+    # Places
+
+    @cached_property
+    def _places(self) -> dict[str, list[Note]]:
+        """The notes of each place, without those that stand under another note."""
+        places: dict[str, list[Note]] = defaultdict(list)
+        for note in self._source.notes:
+            if self._original(note) is None:
+                places[self._place(note)].append(note)
+        return places
+
+    @cached_property
+    def _same(self) -> dict[str, list[Note]]:
+        """Note id → the notes that stand under it."""
+        same: dict[str, list[Note]] = defaultdict(list)
+        for note in self._source.notes:
+            if original := self._original(note):
+                same[original.id].append(note)
+        return same
+
+    @cached_property
+    def _by_id(self) -> dict[str, Note]:
+        return {note.id: note for note in self._source.notes}
+
+    @cached_property
+    def _commitments(self) -> dict[str, list[Commitment]]:
+        """Note id → what grew from it."""
+        grown: dict[str, list[Commitment]] = defaultdict(list)
+        for commitment in self._source.records.commitments:
+            grown[commitment.note_id or ""].append(commitment)
+        return grown
+
+    def _in(self, place: str) -> list[Note]:
+        return self._places.get(place, [])
+
+    def _place(self, note: Note) -> str:
+        if note.parked:
+            return _PARKED
+        if note.phase in self._phases:
+            return f"phase {note.phase}"
+        return _SECTION_OF.get(note.bucket, f"step {note.step_id}")
+
+    def _original(self, note: Note) -> Note | None:
+        """The note that a note stands under. A parked one stays among the parked ones, and
+        nothing stands two deep, so that no note is lost whatever a file says."""
+        original = self._by_id.get(note.same_as or "")
+        if original is None or original.same_as in self._by_id:
+            return None
+        return original if original.parked or not note.parked else None
+
+    # Phases
+
+    def _phase(self, phase: Phase) -> Section:
+        source = self._source
+        about = [note for note in source.notes if note.phase == phase.id]
+        blocks = [
+            effects_on(source, phase),
+            *self._groups(self._in(f"phase {phase.id}")),
+            self._references(mark("Parked: {references}"), [note for note in about if note.parked]),
+            self._references(
+                mark("Said under another phase, with a note that says the same: {references}"),
+                [note for note in about if not note.parked and self._stands_elsewhere(note)],
+            ),
+            self._agreed_on(phase),
+            self._never_revealed(source.steps_of(phase)),
+        ]
+        present: list[Block] = [block for block in blocks if block]
+        if not about:
+            present.insert(0, Paragraph(self._without_notes(phase)))
+        return Section(f"phase-{phase.id}", source.text(phase.name), tuple(present))
+
+    def _without_notes(self, phase: Phase) -> str:
+        """Why there is nothing of a phase, said aloud: silence would look like agreement."""
+        if self._source.was_discussed(phase):
+            return self.words("Discussed, but nothing was written down.")
+        for step in self._source.steps_of(phase):
+            if step.status is StepStatus.SKIPPED and step.skip_reason:
+                reason = self.words(SKIP_REASONS[step.skip_reason])
+                return self.words("Not discussed this time: {reason}.", reason=reason)
+        return self.words("Not discussed this time.")
+
+    def _agreed_on(self, phase: Phase) -> Paragraph | None:
+        agreed = [c for c in self._source.records.commitments if c.phase == phase.id]
+        references = self._source.of_commitments(agreed)
+        if not references:
+            return None
+        return Paragraph(self.words("Agreed: {references}", references=references))
+
+    # Lists
+
+    def _by_bucket(self, key: str, title: str, *, in_groups: bool = False) -> Section | None:
+        """The notes of a section by bucket, and where to find others of their sort."""
+        notes = self._in(key)
+        elsewhere = [
+            note
+            for phase in self._phases
+            for note in self._in(f"phase {phase}")
+            if _SECTION_OF.get(note.bucket) == key
+        ]
+        blocks = self._groups(notes) if in_groups else [self._listing(notes)]
+        also = self._references(mark("Also under the phases: {references}"), elsewhere)
+        return section(key, title, [*blocks, also])
+
+    def _groups(self, notes: Sequence[Note]) -> list[Listing | None]:
+        """A list for each bucket."""
+        return [
+            self._listing((note for note in notes if note.bucket is bucket), self._name(bucket))
+            for bucket in _GROUPS
+        ]
+
+    def _plain_groups(self, notes: Sequence[Note]) -> list[Listing | None]:
+        """The same, but notes that are all plain observations need no word over them."""
+        if all(note.bucket is Bucket.OBSERVATION for note in notes):
+            return [self._listing(notes)]
+        return self._groups(notes)
+
+    def _listing(self, notes: Iterable[Note], title: str = "") -> Listing | None:
+        return listing((self._item(note) for note in notes), title)
+
+    def _item(self, note: Note) -> Item:
+        return Item(
+            note.text,
+            self._source.of_note(note),
+            self._details(note),
+            tuple(
+                Item(same.text, self._source.of_note(same), self._details(same))
+                for same in self._same.get(note.id, [])
+            ),
+        )
+
+    def _details(self, note: Note) -> tuple[str, ...]:
+        """What its place does not tell: its perspective, its phase when it stands elsewhere, and
+        what grew from it."""
+        source, details = self._source, []
+        if note.phase in self._phases and self._stands_elsewhere(note):
+            details.append(source.text(self._phases[note.phase].short))
+        if side := source.records.perspective(note.perspective):
+            details.append(source.text(side.short))
+        if grown := source.of_commitments(self._commitments.get(note.id, [])):
+            details.append(self.words("see {references}", references=grown))
+        return tuple(details)
+
+    def _stands_elsewhere(self, note: Note) -> bool:
+        """Whether a note stands in another place than under its phase."""
+        return self._place(self._original(note) or note) != f"phase {note.phase}"
+
+    def _references(self, pattern: str, notes: Sequence[Note]) -> Paragraph | None:
+        if not notes:
+            return None
+        return Paragraph(self.words(pattern, references=self._source.of_notes(notes)))
+
+    def _never_revealed(self, steps: Iterable[Step]) -> Paragraph | None:
+        text = self._source.never_revealed(steps)
+        return Paragraph(text) if text else None
+
+    def _name(self, bucket: Bucket) -> str:
+        if bucket is Bucket.CUSTOMER_QUESTION:
+            word = (self._source.records.session.customer_word.en or "").casefold()
+            return self.words(_QUESTIONS.get(word, _GROUPS[bucket]))
+        return self.words(_GROUPS[bucket])

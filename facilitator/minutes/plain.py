@@ -1,0 +1,213 @@
+"""A running session in plain lines, for screen readers: whole words, no tables, no signs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facilitator.i18n import mark
+from facilitator.minutes import effect_map, ratings, themes
+from facilitator.minutes.source import Source
+from facilitator.model.cleaning import clean_line
+from facilitator.model.labels import BUCKETS, COMMITMENT_KINDS, KINDS, OUTCOMES, STATUSES
+from facilitator.model.record import Cell, Commitment, Note, Step
+from facilitator.model.records import SessionRecords
+from facilitator.model.words import CellFlag, Kind
+
+_VALUES = {
+    2: mark("plus two, clearly improves"),
+    1: mark("plus one, improves slightly"),
+    0: mark("zero, no effect"),
+    -1: mark("minus one, makes slightly worse"),
+    -2: mark("minus two, clearly makes worse"),
+}
+_FLAGS = {
+    CellFlag.UNKNOWN: mark("we do not know"),
+    CellFlag.BOTH: mark("works both ways"),
+}
+_ANSWERS = {
+    **{answer: answer for answer in ("1", "2", "3", "4", "5")},
+    "low": mark("1 or 2"),
+    "middle": "3",
+    "high": mark("4 or 5"),
+}
+
+
+def to_plain(records: SessionRecords) -> str:
+    """Where the session is, what has been written at this step, what was rated and what was
+    agreed, in the session's language. One line for each thing; parts stand apart by empty lines.
+
+    Like the wall, it tells nothing of what is behind the curtain but how much it is.
+    """
+    source = Source(records)
+    parts = (_place(source), _notes(source), _themes(source), _results(source), _agreed(source))
+    texts = ("\n".join(clean_line(line) for line in part) for part in parts)
+    return "\n\n".join(text for text in texts if text) + "\n"
+
+
+def _place(source: Source) -> Iterator[str]:
+    """Team, session, step, question."""
+    words, records = source.words, source.records
+    session, step = records.session, records.current
+    yield words(
+        "{team}, session {n}: {title}",
+        team=records.team.name,
+        n=session.number,
+        title=source.text(session.title),
+    )
+    if session.is_closed:
+        yield words("The session has ended.")
+    planned = records.planned_steps
+    yield words(
+        "Step {k} of {n}. {kind}: {headline}",
+        k=planned.index(step) + 1,
+        n=len(planned),
+        kind=words(KINDS[Kind(step.definition.kind)]),
+        headline=source.headline(step),
+    )
+    yield source.text(step.definition.prompt)
+    if phase := records.phase(step.definition.phase):
+        yield words("Phase: {phase}", phase=source.text(phase.name))
+
+
+def _notes(source: Source) -> Iterator[str]:
+    """What was written at this step."""
+    words, records = source.words, source.records
+    step = records.current
+    hidden = records.hidden_count(step)
+    notes = [note for note in records.notes_of(step) if not note.hidden]
+    if hidden:
+        yield words.plural(
+            "{n} note is behind the curtain.", "{n} notes are behind the curtain.", hidden
+        )
+    if notes:
+        yield words.plural("{n} note:", "{n} notes:", len(notes))
+    for note in notes:
+        yield _note(source, note)
+
+
+def _note(source: Source, note: Note) -> str:
+    words = source.words
+    line = words("{name}: {text}", name=words(BUCKETS[note.bucket]), text=note.text)
+    side = source.records.perspective(note.perspective)
+    return f"{line} ({source.text(side.short)})" if side else line
+
+
+def _themes(source: Source) -> Iterator[str]:
+    """Themes, while they are being made."""
+    records = source.records
+    if Kind(records.current.definition.kind) is not Kind.SORT:
+        return
+    for theme in records.themes:
+        yield source.words(
+            "Theme {letter}, {name}: {notes}",
+            letter=theme.letter,
+            name=theme.name,
+            notes=source.words.plural("{n} note", "{n} notes", len(records.notes_in(theme))),
+        )
+        for note in records.notes_in(theme):
+            yield _note(source, note)
+
+
+def _results(source: Source) -> Iterator[str]:
+    """Every closed round and every value of the effect map."""
+    for step in source.records.steps:
+        lines = [*_rated(source, step), *_voted(source, step), *_effects(source, step)]
+        if lines:
+            yield source.words("Results: {headline}", headline=source.headline(step))
+            yield from lines
+
+
+def _rated(source: Source, step: Step) -> Iterator[str]:
+    words = source.words
+    for round_ in ratings.closed_rounds(source, step):
+        yield words.plural("{n} person answered.", "{n} people answered.", round_.people)
+        for rating in ratings.told(source, step, round_):
+            yield rating.statement
+            yield ", ".join(_answers(source, rating))
+
+
+def _answers(source: Source, rating: ratings.Rating) -> Iterator[str]:
+    words = source.words
+    if not rating.counts:
+        yield words("Too few answers to show an anonymous result")
+    elif rating.all_alike:
+        yield words(rating.all_alike)
+    else:
+        for answer, name in _ANSWERS.items():
+            if n := rating.counts.get(answer):
+                yield words.plural(
+                    "{n} person gave {answer}", "{n} people gave {answer}", n, answer=words(name)
+                )
+        if cue := ratings.cue_of(source, rating):
+            yield cue
+
+
+def _voted(source: Source, step: Step) -> Iterator[str]:
+    words = source.words
+    for round_ in source.records.rounds_of(step):
+        if round_ not in themes.votes(source):
+            continue
+        yield themes.how_voted(source, round_)
+        for result in themes.results(source, round_):
+            votes = words.plural("{n} vote", "{n} votes", result.votes)
+            yield words("{name}: {text}", name=votes, text=result.name)
+
+
+def _effects(source: Source, step: Step) -> Iterator[str]:
+    cells = source.records.cells_of(step)
+    for phase in source.records.session.phases:
+        for side in effect_map.columns(source, step, cells):
+            if cell := cells.get((phase.id, side.id)):
+                yield source.words(
+                    "{name}: {text}",
+                    name=f"{source.text(phase.name)}, {source.text(side.name)}",
+                    text=_effect(source, cell),
+                )
+
+
+def _effect(source: Source, cell: Cell) -> str:
+    said = []
+    if cell.value is not None:
+        said.append(source.words(_VALUES[cell.value]))
+    if cell.flag is not None:
+        said.append(source.words(_FLAGS[cell.flag]))
+    return ", ".join(said)
+
+
+def _agreed(source: Source) -> Iterator[str]:
+    """What earlier sessions agreed, then what this one has."""
+    words, records = source.words, source.records
+    earlier = records.earlier_commitments()
+    if earlier:
+        yield words("Agreed earlier:")
+    for commitment in earlier:
+        review = records.review_of(commitment)
+        state = words(OUTCOMES[review.outcome]) if review else words(STATUSES[commitment.status])
+        yield f"{_commitment(source, commitment)} ({state})"
+    ideas = source.ideas()
+    agreed = [one for one in records.commitments if source.of_commitment(one)]
+    for title, commitments in (
+        (words("Agreed in this session:"), agreed),
+        (words("Ideas that were not agreed on:"), ideas),
+    ):
+        if commitments:
+            yield title
+            yield from (_commitment(source, commitment) for commitment in commitments)
+
+
+def _commitment(source: Source, commitment: Commitment) -> str:
+    words = source.words
+    parts = [commitment.text]
+    if commitment.first_step:
+        parts.append(words("First step: {text}", text=commitment.first_step))
+    if commitment.recipient:
+        parts.append(words("To whom: {name}", name=commitment.recipient))
+    if commitment.owner:
+        parts.append(words("Responsible: {name}", name=commitment.owner))
+    if commitment.due:
+        parts.append(words("Due date: {date}", date=source.day(commitment.due)))
+    text = "; ".join(parts)
+    if not source.of_commitment(commitment):
+        return text
+    kind = words(COMMITMENT_KINDS[commitment.kind])
+    return words("{name}: {text}", name=f"{kind} {commitment.number}", text=text)

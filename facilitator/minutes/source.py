@@ -1,0 +1,132 @@
+"""What every section of the minutes is composed from: the records, and how things are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from facilitator.i18n import catalogue, mark_named
+from facilitator.minutes import dates
+from facilitator.model.pack import Phase
+from facilitator.model.record import Commitment, Note, Session, Step
+from facilitator.model.records import SessionRecords
+from facilitator.model.text import LocalText
+from facilitator.model.words import CommitmentKind, StepStatus
+
+_COMMITMENTS: Final = {
+    CommitmentKind.ACTION: mark_named("reference", "A{n}"),
+    CommitmentKind.DECISION: mark_named("reference", "D{n}"),
+    CommitmentKind.REQUEST: mark_named("reference", "R{n}"),
+}
+
+
+class Source:
+    """The records of a session, in its language, with a reference for each note.
+
+    A note is called by its place among those that are not behind the curtain, so two exports of
+    the same records call it the same.
+    """
+
+    def __init__(self, records: SessionRecords) -> None:
+        self.records = records
+        self.words = catalogue(records.language)
+
+    def text(self, text: LocalText) -> str:
+        """A text of the pack."""
+        return text.in_language(self.records.language)
+
+    def headline(self, step: Step) -> str:
+        """What a step is called."""
+        return self.text(step.definition.headline)
+
+    def day(self, value: date | None) -> str:
+        """A date as the language writes it; nothing for none."""
+        return dates.day(value, self.records.language) if value else ""
+
+    # Notes
+
+    @cached_property
+    def notes(self) -> list[Note]:
+        """Every note that may be shown, step by step."""
+        return self.records.visible_notes()
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {note.id: number for number, note in enumerate(self.notes, start=1)}
+
+    def of_note(self, note: Note) -> str:
+        """The reference of a note: ``N12``."""
+        return self.words.named("reference", "N{n}", n=self._numbers[note.id])
+
+    def of_notes(self, notes: Iterable[Note]) -> str:
+        """The references of several notes: ``N3, N12``."""
+        return ", ".join(self.of_note(note) for note in notes)
+
+    def of_note_and_phase(self, note: Note) -> str:
+        """The reference of a note, and which phase it is about: ``N12 (First contact)``."""
+        phase = self.records.phase(note.phase)
+        reference = self.of_note(note)
+        return f"{reference} ({self.text(phase.short)})" if phase else reference
+
+    def never_revealed(self, steps: Iterable[Step]) -> str:
+        """How many notes stayed behind the curtain; nothing for none. Their text is not told."""
+        n = sum(self.records.hidden_count(step) for step in steps)
+        if not n:
+            return ""
+        return self.words.plural(
+            "{n} note was never revealed.", "{n} notes were never revealed.", n
+        )
+
+    # Commitments
+
+    def of_commitment(self, commitment: Commitment) -> str:
+        """The reference of something agreed: ``A3`` for an action, ``D4`` for a decision. A draft
+        has none: it was not agreed."""
+        pattern = _COMMITMENTS.get(commitment.kind)
+        return self.words.named("reference", pattern, n=commitment.number) if pattern else ""
+
+    def of_commitments(self, commitments: Iterable[Commitment]) -> str:
+        """The references of several; drafts are passed over."""
+        return ", ".join(filter(None, map(self.of_commitment, commitments)))
+
+    def ideas(self) -> list[Commitment]:
+        """Drafts, and what was let go. Not those from a note that is behind the curtain, since
+        they say what it says."""
+        hidden = {note.id for note in self.records.all(Note) if note.hidden}
+        return [
+            commitment
+            for commitment in self.records.commitments
+            if commitment.kind in (CommitmentKind.DRAFT, CommitmentKind.DROPPED)
+            and commitment.note_id not in hidden
+        ]
+
+    # Phases
+
+    def phase_of(self, commitment: Commitment) -> str:
+        """The short name of a commitment's phase, as the session that made it called it."""
+        session = self.records.find(Session, commitment.session_id) or self.records.session
+        names = {phase.id: self.text(phase.short) for phase in session.phases}
+        return names.get(commitment.phase or "", "")
+
+    def steps_of(self, phase: Phase) -> list[Step]:
+        """The steps that are about one phase."""
+        return [step for step in self.records.steps if step.definition.phase == phase.id]
+
+    def was_discussed(self, phase: Phase) -> bool:
+        """Whether there is a note or a value of a phase, or a minute was spent on it."""
+        return (
+            any(note.phase == phase.id for note in self.notes)
+            or phase.id in self._phases_on_the_map
+            or any(map(_took_time, self.steps_of(phase)))
+        )
+
+    @cached_property
+    def _phases_on_the_map(self) -> set[str]:
+        return {phase for step in self.records.steps for phase, _ in self.records.cells_of(step)}
+
+
+def _took_time(step: Step) -> bool:
+    """Whether the room stayed at a step, and did not only pass through."""
+    return step.status is StepStatus.VISITED and step.seconds_used >= 60

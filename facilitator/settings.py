@@ -1,0 +1,167 @@
+"""The few choices a user may make once for all runs: the language and the workspace.
+
+Each comes from the first of these that gives it: an option of the command, the environment, the
+settings file, and what suits the computer. The file is ``settings.toml`` in the user's own
+configuration folder, with two lines that may both be left out::
+
+    language = "fi"
+    workspace = "~/Documents/facilitator"
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import platformdirs
+
+from facilitator.i18n import LANGUAGES, Message, language_of_locale, message
+from facilitator.model.problem import Problem
+
+APPLICATION: Final = "facilitator"
+LANGUAGE_VARIABLE: Final = "FACILITATOR_LANG"
+WORKSPACE_VARIABLE: Final = "FACILITATOR_WORKSPACE"
+
+_FIELDS: Final = ("language", "workspace")
+_PACKAGE: Final = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What holds for one run of the program."""
+
+    language: str
+    """Of the console: ``fi``, ``en`` or ``sv``. A session has a language of its own."""
+    workspace: Path
+    """The folder with the teams' files. It need not exist yet."""
+
+
+def settings_file() -> Path:
+    """Where the settings file is, or would be."""
+    return platformdirs.user_config_path(APPLICATION, appauthor=False) / "settings.toml"
+
+
+def read_settings(
+    *,
+    language: str | None = None,
+    workspace: Path | None = None,
+    environment: Mapping[str, str] = os.environ,
+    file: Path | None = None,
+) -> Settings:
+    """The settings of this run; ``language`` and ``workspace`` are options of the command.
+
+    Raises :class:`Problem` for a file or a value that cannot be used, naming where it came from.
+    """
+    file = file or settings_file()
+    folders = (
+        ("--workspace", workspace),
+        (WORKSPACE_VARIABLE, environment.get(WORKSPACE_VARIABLE)),
+        (str(file), _read(file).get("workspace")),
+    )
+    folder = next((_usable(Path(path), source) for source, path in folders if path), None)
+    return Settings(
+        language=read_language(language, environment=environment, file=file),
+        workspace=folder or _usual_workspace(),
+    )
+
+
+def read_language(
+    option: str | None = None,
+    *,
+    environment: Mapping[str, str] = os.environ,
+    file: Path | None = None,
+) -> str:
+    """The language alone, to speak even where the rest of the settings cannot be used."""
+    file = file or settings_file()
+    languages = (
+        ("--lang", option),
+        (LANGUAGE_VARIABLE, environment.get(LANGUAGE_VARIABLE)),
+        (str(file), _read(file).get("language")),
+    )
+    chosen = next((_known(name, source) for source, name in languages if name), None)
+    return chosen or language_of_locale(dict(environment))
+
+
+def _read(file: Path) -> dict[str, str]:
+    """The fields of the settings file; none when there is no file."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise _mistake(file, message("It cannot be read.")) from error
+    # Most people have no such file, and every command starts here.
+    import tomllib
+
+    try:
+        fields = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"line (\d+)", str(error))
+        raise _mistake(
+            file,
+            message("Line {line} cannot be understood.", line=place[1])
+            if place
+            else message("Its end is missing."),
+        ) from error
+    for name, value in fields.items():
+        if name not in _FIELDS:
+            raise _mistake(file, message("There is no setting called {name}.", name=name))
+        if not isinstance(value, str):
+            raise _mistake(file, message("The value of {name} must be in quotes.", name=name))
+    return fields
+
+
+def _mistake(file: Path, reason: Message) -> Problem:
+    return Problem(
+        message("There is a mistake in the file {file}. {reason}", file=file, reason=reason),
+        do=message(
+            "It may have two lines: {language} and {workspace}. Correct it or delete it.",
+            language='language = "fi"',
+            workspace='workspace = "~/facilitator"',
+        ),
+    )
+
+
+def _known(language: str, source: str) -> str:
+    if language in LANGUAGES:
+        return language
+    raise Problem(
+        message("There is no language {name} here ({source}).", name=language, source=source),
+        do=message("Choose one of these: {languages}.", languages=", ".join(LANGUAGES)),
+    )
+
+
+def _usable(folder: Path, source: str) -> Path:
+    """A folder that somebody named, made absolute.
+
+    It is made when something is written. What it is in must exist: that is missing when the name
+    is misspelled, or when a disk is not there.
+    """
+    folder = folder.expanduser().absolute()
+    if folder.exists() and not folder.is_dir():
+        raise Problem(
+            message("{folder} is a file, not a folder ({source}).", folder=folder, source=source),
+            do=message("Name a folder for the teams."),
+        )
+    if not folder.parent.is_dir():
+        raise Problem(
+            message(
+                "There is no folder {parent} to hold the workspace ({source}).",
+                parent=folder.parent,
+                source=source,
+            ),
+            do=message("Check the name, or make that folder first."),
+        )
+    return folder
+
+
+def _usual_workspace() -> Path:
+    """The checkout that the program runs from; of an installation, the user's data folder."""
+    checkout = _PACKAGE.parent
+    if (checkout / "pyproject.toml").is_file() and (checkout / "prompts").is_dir():
+        return checkout
+    return platformdirs.user_data_path(APPLICATION, appauthor=False)

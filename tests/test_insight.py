@@ -1,0 +1,58 @@
+"""Cues: what the answers to a statement invite the room to do."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.insight import Cue, classes, cue, unanimous
+
+people = st.integers(min_value=0, max_value=40)
+answers = st.fixed_dictionaries(dict.fromkeys("12345", people))
+
+
+def five(*counts: int) -> dict[str, int]:
+    return dict(zip("12345", counts, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        pytest.param(five(0, 0, 3, 4, 3), Cue.STRENGTH, id="seven of ten agree"),
+        pytest.param(five(0, 0, 4, 3, 3), None, id="six of ten agree"),
+        pytest.param(five(1, 2, 5, 1, 1), Cue.TALK, id="three of ten disagree"),
+        pytest.param(five(1, 1, 6, 1, 1), None, id="two of ten disagree"),
+        pytest.param(five(1, 1, 4, 1, 1), Cue.DIFFER, id="a quarter on each side"),
+        pytest.param(five(3, 0, 0, 0, 7), Cue.DIFFER, id="difference goes before the others"),
+        pytest.param(five(0, 0, 6, 0, 0), None, id="everybody is in the middle"),
+        pytest.param({"low": 2, "middle": 2, "high": 2}, Cue.DIFFER, id="classes"),
+        pytest.param(five(0, 0, 0, 4, 0) | {"skip": 9}, Cue.STRENGTH, id="skips do not count"),
+        pytest.param({}, None, id="nothing to read"),
+    ],
+)
+def test_a_result_gives_the_cue_that_most_needs_talking_about(counts, expected):
+    assert cue(counts) == expected
+
+
+@given(answers)
+def test_no_cue_rests_on_one_person(counts):
+    low, _middle, high = classes(counts)
+    found = cue(counts)
+    if low < 2:
+        assert found not in (Cue.DIFFER, Cue.TALK)
+    if high < 2:
+        assert found not in (Cue.DIFFER, Cue.STRENGTH)
+
+
+@given(answers)
+def test_classes_give_the_same_cue_as_the_answers_they_were_made_from(counts):
+    assert cue(classes(counts)._asdict()) == cue(counts)
+
+
+@given(answers)
+def test_a_result_is_unanimous_when_one_class_holds_every_answer(counts):
+    alike = unanimous(counts)
+    full = [name for name, n in classes(counts)._asdict().items() if n]
+    assert (alike is not None) == (len(full) == 1)
+    assert alike is None or [alike] == full
