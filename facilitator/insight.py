@@ -36,6 +36,14 @@ CUES: Final = {
 }
 
 
+ALL_ALIKE: Final[dict[AnswerClass, str]] = {
+    "low": mark("the answers are on the side of disagreeing (1–2)"),
+    "middle": mark("the answers are in the middle (3)"),
+}
+"""Said in place of counts when all answers are in one class and it is not the good one: with the
+counts, everybody would know what everybody answered."""
+
+
 class Classes(NamedTuple):
     """How many answered on each side. Those who left the statement out are not counted."""
 

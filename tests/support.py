@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from facilitator.model.pack import Pack
 from facilitator.model.record import Note, Step
+from facilitator.model.records import SessionRecords
 from facilitator.model.words import Bucket, CommitmentKind, Outcome, SkipReason
 from facilitator.session.facilitation import Facilitation
 from facilitator.session.start import start_session
@@ -139,7 +140,8 @@ class Workshop:
         self.facilitation = Facilitation(team_file, session, now=clock)
 
     @property
-    def records(self) -> Any:
+    def records(self) -> SessionRecords:
+        """What the session holds now."""
         return self.facilitation.records
 
     def step(self, id_: str) -> Step:
@@ -287,10 +289,9 @@ def follow_up(shop: Workshop) -> Workshop:
     clock = WallClock(datetime(2027, 1, 23, 9, 0))
     after = Workshop(shop.team_file, clock)
     session = after.at("review", 3)
-    phone, history, request = after.records.earlier_commitments()
+    phone, history, _request = after.records.earlier_commitments()
     session.commit.review(phone, Outcome.DONE, "twelve people called")
     session.commit.review(history, Outcome.STUCK)
-    del request
     return after
 
 

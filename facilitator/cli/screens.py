@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 import click
 
@@ -14,10 +14,6 @@ from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import require_terminal, say
 from facilitator.i18n import LANGUAGES, _, mark, message
 from facilitator.model.problem import Problem
-
-if TYPE_CHECKING:
-    # Brings pydantic with it, which help does without.
-    from facilitator.model.pack import Pack
 
 USUAL_PACK: Final = "sote-vaiheet"
 MOST_MINUTES: Final = 600
@@ -77,36 +73,19 @@ def new(
             message("Say which team the session is for."),
             do=message('For example: facilitator new "Our team" --minutes 90'),
         )
+    from facilitator.session.start import begin, usual_minutes
+
     pack = invocation.library.load(pack_id or USUAL_PACK)
-    file = _start(
-        invocation,
+    file = begin(
+        invocation.workspace,
         team,
         pack,
-        minutes or pack.variants[0],
-        language or invocation.settings.language,
-        people,
+        minutes=minutes or usual_minutes(pack),
+        language=language or invocation.settings.language,
+        people=people,
+        now=datetime.now(),
     )
     _show(invocation, "session", file.stem)
-
-
-def _start(
-    invocation: Invocation, name: str, pack: Pack, minutes: int, language: str, people: int | None
-) -> Path:
-    """Makes the session, and the team if it is new. Returns the team's file."""
-    from facilitator.model.cleaning import clean_line
-    from facilitator.session.start import plan, start_session
-
-    name = clean_line(name)
-    # Asked before anything is written, so that a pack that does not fit leaves no empty team.
-    plan(pack, minutes, has_open_commitments=False)
-    workspace = invocation.workspace
-    known = {called for team in workspace.teams() for called in (team.name, team.path.stem)}
-    is_known = name.casefold() in map(str.casefold, known)
-    with workspace.open(name) if is_known else workspace.create(name) as team_file:
-        start_session(
-            team_file, pack, minutes=minutes, language=language, people=people, now=datetime.now()
-        )
-        return team_file.path
 
 
 @click.command(

@@ -35,7 +35,7 @@ def actions(source: Source) -> Section | None:
                 action.owner or words("not agreed"),
                 source.day(action.due) or words("not agreed"),
                 source.phase_of(action),
-                words(STATUSES[action.status]),
+                words.named("status", STATUSES[action.status]),
                 action.sign,
             )
             for action in _agreed(source, CommitmentKind.ACTION)
@@ -79,7 +79,7 @@ def requests(source: Source) -> Section | None:
                 request.owner,
                 source.day(request.due),
                 source.phase_of(request),
-                words(STATUSES[request.status]),
+                words.named("status", STATUSES[request.status]),
                 request.sign,
             )
             for request in _agreed(source, CommitmentKind.REQUEST)
@@ -138,7 +138,7 @@ def _outcome(source: Source, commitment: Commitment) -> str:
     review = source.records.review_of(commitment)
     if review is None:
         return source.words("not looked at")
-    outcome = source.words(OUTCOMES[review.outcome])
+    outcome = source.words.named("outcome", OUTCOMES[review.outcome])
     return f"{outcome}: {review.comment}" if review.comment else outcome
 
 
@@ -146,7 +146,7 @@ def _outcomes_in_numbers(source: Source, commitments: Iterable[Commitment]) -> P
     reviews = [source.records.review_of(commitment) for commitment in commitments]
     numbers = Counter(review.outcome if review else None for review in reviews)
     names = [
-        *((outcome, source.words(OUTCOMES[outcome])) for outcome in Outcome),
+        *((outcome, source.words.named("outcome", OUTCOMES[outcome])) for outcome in Outcome),
         (None, source.words("not looked at")),
     ]
     return Paragraph(

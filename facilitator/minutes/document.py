@@ -82,7 +82,8 @@ def _coverage(source: Source) -> str:
     if not missing:
         return text
     names = ", ".join(source.text(phase.name) for phase in missing)
-    return f"{text} {words('Not discussed: {phases}.', phases=names)}"
+    left_out = words("Not discussed: {phases}.", phases=names)
+    return f"{text} {left_out}"
 
 
 def _summary(source: Source) -> Section | None:
@@ -117,4 +118,4 @@ def _unresolved(source: Source) -> Section | None:
 def _next_session(source: Source) -> Section | None:
     day = source.day(source.records.session.next_on)
     text = day or source.words("It has not been agreed when the team meets next.")
-    return section("next", source.words("Next session"), [Paragraph(text)])
+    return section("next", source.words.named("heading", "Next session"), [Paragraph(text)])

@@ -182,7 +182,11 @@ def _agreed(source: Source) -> Iterator[str]:
         yield words("Agreed earlier:")
     for commitment in earlier:
         review = records.review_of(commitment)
-        state = words(OUTCOMES[review.outcome]) if review else words(STATUSES[commitment.status])
+        state = (
+            words.named("outcome", OUTCOMES[review.outcome])
+            if review
+            else words.named("status", STATUSES[commitment.status])
+        )
         yield f"{_commitment(source, commitment)} ({state})"
     ideas = source.ideas()
     agreed = [one for one in records.commitments if source.of_commitment(one)]

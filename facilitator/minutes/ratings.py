@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from facilitator import privacy
-from facilitator.i18n import mark
-from facilitator.insight import CUES, AnswerClass, Cue, cue, unanimous
+from facilitator.insight import ALL_ALIKE, CUES, Cue, cue, unanimous
 from facilitator.minutes.blocks import (
     Block,
     Column,
@@ -26,12 +25,6 @@ from facilitator.model.record import Round, Step
 _FIVE: Final[tuple[privacy.Answer, ...]] = ("1", "2", "3", "4", "5")
 _THREE: Final[tuple[privacy.Answer, ...]] = ("low", "middle", "high")
 _CLASSES: Final = ("1–2", "3", "4–5")
-
-_ALL_ALIKE: Final[dict[AnswerClass, str]] = {
-    "low": mark("the answers are on the side of disagreeing (1–2)"),
-    "middle": mark("the answers are in the middle (3)"),
-}
-"""Said in place of counts: with them, everybody would know what everybody answered."""
 
 
 class Rating(NamedTuple):
@@ -54,7 +47,7 @@ class Rating(NamedTuple):
     def all_alike(self) -> str | None:
         """What is said in place of counts when all answers are in one class and it is not the
         good one."""
-        return _ALL_ALIKE.get(unanimous(self.counts) or "high")
+        return ALL_ALIKE.get(unanimous(self.counts) or "high")
 
 
 def ratings(source: Source) -> Section | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from facilitator.i18n import mark
+from facilitator.i18n import mark, mark_named
 from facilitator.model.words import (
     Bucket,
     CommitmentKind,
@@ -56,16 +56,18 @@ COMMITMENT_KINDS: Final = {
 }
 
 STATUSES: Final = {
-    Status.OPEN: mark("open"),
-    Status.IN_PROGRESS: mark("in progress"),
-    Status.DONE: mark("done"),
-    Status.POSTPONED: mark("postponed"),
-    Status.DROPPED: mark("dropped"),
+    Status.OPEN: mark_named("status", "open"),
+    Status.IN_PROGRESS: mark_named("status", "in progress"),
+    Status.DONE: mark_named("status", "done"),
+    Status.POSTPONED: mark_named("status", "postponed"),
+    Status.DROPPED: mark_named("status", "dropped"),
 }
+"""In the context ``status``."""
 
 OUTCOMES: Final = {
-    Outcome.DONE: mark("done"),
-    Outcome.CONTINUES: mark("continues"),
-    Outcome.STUCK: mark("stuck"),
-    Outcome.DROPPED: mark("let go"),
+    Outcome.DONE: mark_named("outcome", "done"),
+    Outcome.CONTINUES: mark_named("outcome", "continues"),
+    Outcome.STUCK: mark_named("outcome", "stuck"),
+    Outcome.DROPPED: mark_named("outcome", "let go"),
 }
+"""In the context ``outcome``."""

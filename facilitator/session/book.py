@@ -36,6 +36,7 @@ class Book:
     def __init__(self, team_file: TeamFile, session: Session) -> None:
         self.team_file = team_file
         self.records: SessionRecords = team_file.session_records(session)
+        self._version = team_file.data_version()
         self._done: list[Deed] = []
         self._undone: list[Deed] = []
         self._is_scrubbed = True
@@ -47,10 +48,10 @@ class Book:
         Every change must start from the record as it is now: only what differs is written, so
         with an older one memory and disk would part. Raises ``ValueError`` otherwise.
         """
-        for change in changes:
+        real = tuple(change for change in changes if change.before != change.after)
+        for change in real:
             if change.before != self.records.find(type(change.record), change.record.id):
                 raise ValueError(f"a change of {change.record.table} starts from an old record")
-        real = tuple(change for change in changes if change.before != change.after)
         if not real:
             return
         self._write(real)
@@ -64,7 +65,28 @@ class Book:
         if before != after:
             self._write((Change(before, after),))
 
+    def read_again_if_changed(self) -> bool:
+        """Reads the session anew when another window has written to the file. What was done
+        before can then no longer be taken back here: it may stand on what is gone."""
+        version = self.team_file.data_version()
+        if version == self._version:
+            return False
+        self._version = version
+        records = self.team_file.session_records(self.records.session)
+        if records == self.records:
+            # The other window has only tidied the file.
+            return False
+        self.records = records
+        self.seal()
+        return True
+
     def _write(self, changes: tuple[Change, ...]) -> None:
+        if self.read_again_if_changed():
+            raise Problem(
+                message("Another window has changed this session, so this was not saved."),
+                safe=message("What it saved is shown now."),
+                do=message("Look at it, then try again."),
+            )
         self.team_file.apply(changes)
         self.records.apply(changes)
         self._is_scrubbed = False

@@ -51,6 +51,10 @@ class Facilitation:
         """What the session holds now."""
         return self._book.records
 
+    def read_again_if_changed(self) -> bool:
+        """Takes in what another window has written to the team's file, if it has."""
+        return self._book.read_again_if_changed()
+
     @property
     def current(self) -> Step:
         """The step the room is at."""
@@ -109,7 +113,9 @@ class Facilitation:
 
     def _left(self, step: Step) -> Step:
         """A step with the time that has been spent on it until now."""
-        used = max(0, round((self._now() - self._entered[step.id]).total_seconds()))
+        # Another window may have moved the session to a step that was not entered here.
+        entered = self._entered.setdefault(step.id, self._now())
+        used = max(0, round((self._now() - entered).total_seconds()))
         return step.but(seconds_used=step.seconds_used + used)
 
     # Ending

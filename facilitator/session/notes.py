@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from facilitator.i18n import message
 from facilitator.model.pack import CollectStep
-from facilitator.model.record import Change, Commitment, Note, Step, new_id
+from facilitator.model.record import Change, Commitment, Count, Note, Step, new_id
 from facilitator.model.words import Bucket
 from facilitator.session.book import Book, checked
 
@@ -17,7 +17,12 @@ class NoteKeeping:
 
     def edit(self, note: Note, text: str) -> None:
         """Corrects the text of a note."""
-        self._book.do(message("correcting a note"), Change(note, note.but(text=checked(text))))
+        corrected = note.but(text=checked(text))
+        self._book.do(
+            message("correcting a note"),
+            Change(note, corrected),
+            *self._quoted_as(note, corrected.text),
+        )
 
     def file_under(
         self, note: Note, *, bucket: Bucket, phase: str | None, perspective: str | None
@@ -37,7 +42,15 @@ class NoteKeeping:
                 if c.note_id == note.id
             ),
         ]
-        self._book.do(message("removing a note"), *freed, Change(note, None))
+        self._book.do(
+            message("removing a note"), *freed, *self._quoted_as(note, ""), Change(note, None)
+        )
+
+    def _quoted_as(self, note: Note, text: str) -> list[Change]:
+        """Changes the words of a note also where it was voted on: what somebody wants gone from
+        the file is gone from all of it."""
+        counts = [count for count in self._book.records.all(Count) if count.item == note.id]
+        return [Change(count, count.but(item_text=text)) for count in counts]
 
     def park(self, note: Note) -> None:
         """Sets a note aside for the minutes, or takes it back from there."""

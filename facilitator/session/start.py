@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from math import ceil
+from pathlib import Path
 from typing import NamedTuple
 
 from facilitator import agenda
@@ -14,7 +15,9 @@ from facilitator.model.problem import Problem
 from facilitator.model.record import Change, Commitment, Session, Step, new_id
 from facilitator.model.words import StepStatus
 from facilitator.session.book import checked_line
+from facilitator.store.overview import read_overview
 from facilitator.store.team_file import TeamFile
+from facilitator.store.workspace import Workspace
 
 REVIEW_MINUTES = 5
 """For looking at earlier commitments, when there are any and the pack gives it no time."""
@@ -49,6 +52,38 @@ def plan(pack: Pack, minutes: int, *, has_open_commitments: bool) -> list[Planne
         message("{minutes} minutes are too few for this pack.", minutes=minutes),
         do=message("It needs at least {needed} minutes.", needed=needed),
     )
+
+
+def usual_minutes(pack: Pack) -> int:
+    """The length most teams have time for: the middle one of the pack's own."""
+    return sorted(pack.variants)[len(pack.variants) // 2]
+
+
+def begin(
+    workspace: Workspace,
+    team: str,
+    pack: Pack,
+    *,
+    minutes: int,
+    language: str,
+    people: int | None,
+    now: datetime,
+) -> Path:
+    """Starts a session of a team, which is made when it is new. Returns the team's file.
+
+    Raises :class:`Problem` when the team has no name or the pack takes longer; then nothing was
+    made.
+    """
+    name = checked_line(team)
+    if not name:
+        raise Problem(message("Give the team a name."))
+    known = workspace.find(name)
+    # Asked before anything is written, so that a pack that does not fit leaves no empty team.
+    has_open = known is not None and bool(read_overview(known).open_actions)
+    plan(pack, minutes, has_open_commitments=has_open)
+    with workspace.open(name) if known else workspace.create(name) as team_file:
+        start_session(team_file, pack, minutes=minutes, language=language, people=people, now=now)
+        return team_file.path
 
 
 def start_session(

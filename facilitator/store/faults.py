@@ -64,6 +64,10 @@ def told_plainly(path: Path) -> Iterator[None]:
             "%s: %s (%s)", path.name, type(error).__name__, getattr(error, "sqlite_errorname", "?")
         )
         raise problem from error
+    except UnicodeDecodeError as error:
+        # A name of a table or column; of a text in a row SQLite's own error is raised.
+        log.warning("%s: UnicodeDecodeError", path.name)
+        raise damaged(path) from error
     except OSError as error:
         log.warning("%s: %s", path.name, error)
         raise unwritable(path, error) from error

@@ -249,4 +249,3 @@ def _from_row(row: dict[str, Any]) -> dict[str, Any]:
 def _difference(before: Record, after: Record) -> dict[str, Any]:
     old, new = _to_row(before), _to_row(after)
     return {column: value for column, value in new.items() if old[column] != value}
-

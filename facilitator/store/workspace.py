@@ -68,7 +68,7 @@ class Workspace:
         team = clean_line(team)
         if not team:
             raise Problem(message("Give the team a name."))
-        if self._find(team):
+        if self.find(team):
             raise Problem(
                 message("There is already a team called {team}.", team=team),
                 do=message("Open it, or choose another name."),
@@ -83,7 +83,7 @@ class Workspace:
     def path_of(self, team: str) -> Path:
         """The file of a team. Raises :class:`Problem` when there is none, naming those there
         are."""
-        if path := self._find(team):
+        if path := self.find(team):
             return path
         names = [overview.name for overview in self.teams()]
         raise Problem(
@@ -93,8 +93,9 @@ class Workspace:
             else message("There are no teams yet. Start one with: facilitator new"),
         )
 
-    def _find(self, team: str) -> Path | None:
-        wanted = team.strip().casefold()
+    def find(self, team: str) -> Path | None:
+        """The file of a team, by its name or the name of its file; ``None`` when there is none."""
+        wanted = clean_line(team).casefold()
         by_file = [path for path in self._files() if path.stem.casefold() == wanted]
         if by_file:
             return by_file[0]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
+import signal
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -75,6 +78,9 @@ class FacilitatorApp(ThemedApp[None]):
         self.error_console = Console(file=io.StringIO())
 
     def on_mount(self) -> None:
+        # Told to end, as when the computer shuts down, it still gives the terminal back.
+        with suppress(NotImplementedError):  # Windows has no such signal.
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
         match self._start.view:
             case "home":
                 self.push_screen(HomeScreen(self.workspace))

@@ -282,6 +282,11 @@ def named_word(command: Command) -> str:
     return named("command", command.word)
 
 
+def named_argument(command: Command) -> str:
+    """What may follow the word of a command, in the console's language; perhaps nothing."""
+    return named("argument", command.argument) if command.argument else ""
+
+
 def matching(start: str) -> list[Command]:
     """Commands with a word that begins so, for showing what can be typed."""
     start = start.casefold()

@@ -5,30 +5,21 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from facilitator.i18n import _
 from facilitator.model.labels import KINDS, SKIP_REASONS
+from facilitator.model.pack import FrameStep
 from facilitator.model.record import Step
 from facilitator.model.records import SessionRecords
 from facilitator.model.words import Kind, StepStatus
 from facilitator.ui.dialogs.base import Dialog
+from facilitator.ui.widgets.hanging import Hanging, Row
 
 
 class AgendaDialog(Dialog[str | None]):
     """Every step with its minutes; also those this length leaves out. Answers with a step's id."""
-
-    DEFAULT_CSS = """
-    AgendaDialog OptionList {
-        height: auto;
-        max-height: 1fr;
-    }
-    AgendaDialog #box {
-        max-height: 90%;
-    }
-    """
 
     def __init__(self, records: SessionRecords) -> None:
         super().__init__()
@@ -48,22 +39,22 @@ class AgendaDialog(Dialog[str | None]):
         options.highlighted = options.get_option_index(self._records.current.id)
         options.focus()
 
-    def _line(self, step: Step, planned: list[str]) -> Content:
+    def _line(self, step: Step, planned: list[str]) -> Hanging:
         language = self._records.language
         number = f"{planned.index(step.id) + 1:>2}" if step.id in planned else " –"
         here = step.id == self._records.current.id
         mark = "›" if here else "✓" if step.status is StepStatus.VISITED else " "
-        parts = [
-            step.definition.headline.in_language(language),
-            _(KINDS[Kind(step.definition.kind)]),
-        ]
+        definition = step.definition
+        parts = [definition.headline.in_language(language)]
+        if not (isinstance(definition, FrameStep) and definition.is_break):
+            parts.append(_(KINDS[Kind(definition.kind)]))
         if step.minutes:
             parts.append(_("{n} min", n=step.minutes))
         if step.skip_reason:
             parts.append(_("skipped: {reason}", reason=_(SKIP_REASONS[step.skip_reason])))
         elif step.id not in planned:
             parts.append(_("not in this length"))
-        return Content(f"{mark} {number}  {' · '.join(parts)}")
+        return Hanging([Row.plain(f"{mark} {number}  ", " · ".join(parts))])
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

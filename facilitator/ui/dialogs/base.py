@@ -6,16 +6,18 @@ from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from facilitator.i18n import console
 from facilitator.model.problem import Problem
+from facilitator.ui.leaving import LeavesOnce
 from facilitator.ui.widgets.size_card import SizeCard
 
 Result = TypeVar("Result")
 
 
-class Dialog(ModalScreen[Result]):
+class Dialog(LeavesOnce[Result], ModalScreen[Result]):
     """A box in the middle of the screen. Its content goes into a container ``#box``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
@@ -42,6 +44,9 @@ class Dialog(ModalScreen[Result]):
             color: $text-muted;
             margin-top: 1;
         }
+        OptionList {
+            height: auto;
+        }
         .problem {
             color: $text-error;
             text-style: bold;
@@ -53,6 +58,21 @@ class Dialog(ModalScreen[Result]):
 
     def on_mount(self) -> None:
         self.mount(SizeCard())
+
+    def on_resize(self) -> None:
+        # A list takes no more rows than the rest of the box leaves, so that the rest is seen.
+        for options in self.query("#box > OptionList"):
+            self.call_after_refresh(self._limit, options)
+
+    def _limit(self, options: Widget) -> None:
+        box = self.query_one("#box")
+        rest = sum(
+            part.outer_size.height + part.styles.margin.height
+            for part in box.children
+            if part is not options
+        )
+        room = self.size.height - box.gutter.height - rest
+        options.styles.max_height = max(1, room)
 
     def action_cancel(self) -> None:
         """Leaves without an answer."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from textual import events
 from textual.screen import ModalScreen
 
+from facilitator.ui.leaving import LeavesOnce
 
-class BlankScreen(ModalScreen[None]):
+
+class BlankScreen(LeavesOnce[None], ModalScreen[None]):
     """An empty screen until any key is pressed."""
 
     DEFAULT_CSS = """

@@ -22,13 +22,6 @@ Choice = TypeVar("Choice")
 class ChooseDialog(Dialog[Choice | None], Generic[Choice]):
     """A short list. Enter takes the one that is marked; a number takes it at once."""
 
-    DEFAULT_CSS = """
-    ChooseDialog OptionList {
-        height: auto;
-        max-height: 100%;
-    }
-    """
-
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(str(number), f"take({number})", show=False) for number in range(1, 10)
     ]

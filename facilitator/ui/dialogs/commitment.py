@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from facilitator.i18n import _, message
+from facilitator.i18n import _, message, named
 from facilitator.model.labels import COMMITMENT_KINDS, OUTCOMES
 from facilitator.model.problem import Problem
 from facilitator.model.record import Commitment, Review, Session
@@ -56,7 +56,7 @@ def review_form(
     commitment: Commitment, review: Review | None, save: Callable[[Outcome, str], None]
 ) -> FormDialog:
     """What became of an earlier commitment. ``save`` gets the outcome and the comment."""
-    outcomes = [(outcome.value, _(label)) for outcome, label in OUTCOMES.items()]
+    outcomes = [(outcome.value, named("outcome", label)) for outcome, label in OUTCOMES.items()]
     return FormDialog(
         commitment.text,
         [

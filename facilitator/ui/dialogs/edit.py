@@ -44,7 +44,9 @@ class EditDialog(Dialog[None]):
         with Vertical(id="box"):
             yield Static(self._title, classes="title", markup=False)
             yield problem_line()
-            yield TextArea(self._text, soft_wrap=True, show_line_numbers=False)
+            area = TextArea(self._text, soft_wrap=True, show_line_numbers=False)
+            area.cursor_blink = False
+            yield area
             yield Static(_("Ctrl+S saves, Esc leaves it as it was"), classes="hint", markup=False)
 
     def on_mount(self) -> None:

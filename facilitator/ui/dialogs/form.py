@@ -50,7 +50,7 @@ class FormDialog(Dialog[None]):
             margin-bottom: 1;
         }
         .label {
-            width: 18;
+            width: 20;
         }
         &.-short .field {
             margin-bottom: 0;
@@ -80,7 +80,11 @@ class FormDialog(Dialog[None]):
                         yield Choice(field.choices, field.value, id=field.name)
                     else:
                         yield Line(
-                            field.value, placeholder=field.hint, compact=True, id=field.name
+                            field.value,
+                            placeholder=field.hint,
+                            compact=True,
+                            select_on_focus=False,
+                            id=field.name,
                         )
             yield Static(
                 _("Enter: next field   Ctrl+S saves   Esc leaves it as it was"),
@@ -97,7 +101,9 @@ class FormDialog(Dialog[None]):
         if event.control.id == self._fields[-1].name:
             self.action_save()
         else:
-            self.focus_next()
+            # The field below this one: Enter pressed twice in haste does not skip one.
+            names = [field.name for field in self._fields]
+            self.query(f"#{names[names.index(str(event.control.id)) + 1]}").first().focus()
 
     def action_save(self) -> None:
         """Saves, or says why it cannot."""

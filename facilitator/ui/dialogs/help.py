@@ -11,12 +11,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from facilitator.i18n import _, mark, named
+from facilitator.i18n import _, mark
 from facilitator.model.pack import RateStep
 from facilitator.model.record import Step
 from facilitator.model.words import Kind, RateMethod
 from facilitator.ui import commands
 from facilitator.ui.dialogs.base import Dialog
+from facilitator.ui.widgets.hanging import Hanging, Row
 
 _KINDS = {
     Kind.FRAME: mark("Read the words on the screen aloud and let people ask. PageDown goes on."),
@@ -90,14 +91,14 @@ class HelpScreen(Dialog[None]):
             return _(_METHODS[definition.method])
         return _(_KINDS[Kind(definition.kind)])
 
-    def _table(self) -> Content:
+    def _table(self) -> Hanging:
         rows = [(_keys(command), _word(command), _(command.help)) for command in self._possible]
         widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
-        return Content("\n").join(
-            Content.assemble(
-                (f"{keys:<{widths[0]}}  ", "bold"), f"{word:<{widths[1]}}  ", help_text
-            )
-            for keys, word, help_text in rows
+        return Hanging(
+            [
+                Row(f"{keys:<{widths[0]}}  {word:<{widths[1]}}  ", Content(text), "bold")
+                for keys, word, text in rows
+            ]
         )
 
 
@@ -108,5 +109,4 @@ def _keys(command: commands.Command) -> str:
 def _word(command: commands.Command) -> str:
     if not command.word:
         return ""
-    argument = f" {named('argument', command.argument)}" if command.argument else ""
-    return f"/{commands.named_word(command)}{argument}"
+    return f"/{commands.named_word(command)} {commands.named_argument(command)}".rstrip()

@@ -13,9 +13,11 @@ from textual.widgets import Static
 
 from facilitator.i18n import _
 from facilitator.model.record import Note
+from facilitator.ui.leaving import LeavesOnce
+from facilitator.ui.widgets.size_card import SizeCard
 
 
-class ReadPass(ModalScreen[None]):
+class ReadPass(LeavesOnce[None], ModalScreen[None]):
     """Space goes on, and marks the note as heard. It starts at the first unread one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,8 +34,9 @@ class ReadPass(ModalScreen[None]):
         }
         #note {
             width: auto;
-            max-width: 60;
+            max-width: 64;
             height: auto;
+            padding: 0 2;
             text-style: bold;
         }
         #place {
@@ -51,6 +54,7 @@ class ReadPass(ModalScreen[None]):
         self._at = next((at for at, note in enumerate(notes) if not note.read), 0)
 
     def compose(self) -> ComposeResult:
+        yield SizeCard()
         with Vertical():
             yield Static(id="note", markup=False)
         yield Static(id="place", markup=False)

@@ -5,28 +5,22 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from facilitator.i18n import _
 from facilitator.session.facilitation import Facilitation
 from facilitator.ui.dialogs.base import Dialog
+from facilitator.ui.widgets.hanging import Hanging, Row
 
 
 class TipsCard(Dialog[str | None]):
     """Answers with a follow-up question to put before the room; empty takes it away."""
 
     DEFAULT_CSS = """
-    TipsCard {
-        OptionList {
-            height: auto;
-            max-height: 1fr;
-        }
-        .tip {
-            height: auto;
-            margin-bottom: 1;
-        }
+    TipsCard .tip {
+        height: auto;
+        margin-bottom: 1;
     }
     """
 
@@ -42,7 +36,7 @@ class TipsCard(Dialog[str | None]):
             yield Static(_("For the facilitator"), classes="title", markup=False)
             if definition.tip:
                 yield Static(definition.tip.in_language(language), classes="tip", markup=False)
-            yield OptionList(*(Option(Content(f"› {probe}")) for probe in self._probes))
+            yield OptionList(*(Option(Hanging([Row.plain("› ", probe)])) for probe in self._probes))
             hint = _("Enter puts the question on the screen, Esc closes")
             yield Static(hint, classes="hint", markup=False)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 
 from facilitator.i18n import _, message
 from facilitator.model.problem import Problem
 from facilitator.model.record import Step
 from facilitator.session.facilitation import Facilitation
+from facilitator.ui.widgets.keys_bar import Hint
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,12 @@ class Panel(Vertical):
     def __init__(self, desk: Facilitation) -> None:
         super().__init__(id="panel")
         self.desk = desk
+        self._step_id = desk.current.id
 
     @property
     def step(self) -> Step:
-        """The step the room is at."""
-        return self.desk.current
+        """The step this panel shows, as it is now."""
+        return self.desk.records.get(Step, self._step_id)
 
     def show(self) -> None:
         """Draws what the session holds now."""
@@ -102,6 +104,11 @@ class Panel(Vertical):
         """Ids of commands to show first in the bar of keys."""
         return []
 
+    def body_hints(self) -> list[Hint]:
+        """What can be done in the panel while the focus is in it, instead of the commands. Their
+        actions are those of the widget that has the focus."""
+        return []
+
     def can(self, command: str) -> bool:
         """Whether one of this kind's own commands is possible now."""
         return command in self.commands
@@ -118,10 +125,15 @@ class Panel(Vertical):
         """What a hasty page-down would leave behind, such as hidden notes; else ``None``."""
         return None
 
+    def look(self, by: int) -> None:
+        """Up and Down on the entry line, where nothing in the panel can be chosen: shows what is
+        further up or down."""
+        for part in self.query(VerticalScroll):
+            part.scroll_relative(y=by, animate=False)
+
     def focus_body(self) -> bool:
         """Moves the focus into the panel. ``False`` when there is nothing to move it to."""
-        for widget in self.query("*"):
-            if widget.focusable:
-                widget.focus()
-                return True
-        return False
+        inside = (widget for widget in self.screen.focus_chain if self in widget.ancestors)
+        if widget := next(inside, None):
+            widget.focus()
+        return widget is not None

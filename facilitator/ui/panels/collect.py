@@ -11,6 +11,8 @@ from facilitator.i18n import _, message, plural
 from facilitator.model.pack import CollectStep
 from facilitator.model.problem import Problem
 from facilitator.model.words import Bucket
+from facilitator.session.frame import PEOPLE_LIMIT
+from facilitator.ui.numbers import read_number
 from facilitator.ui.panels.base import EntryMode
 from facilitator.ui.panels.notes import NotesPanel
 from facilitator.ui.widgets.note_list import NoteList
@@ -84,7 +86,7 @@ class CollectPanel(NotesPanel):
 
     def run(self, command: str, text: str) -> str:
         if command == "slip":
-            change = int(text) if text.lstrip("-").isdigit() else 1
+            change = read_number(text, -PEOPLE_LIMIT, PEOPLE_LIMIT) if text else 1
             self.desk.collect.count_slip(change)
             return ""
         if not self.desk.records.hidden_count(self.step):

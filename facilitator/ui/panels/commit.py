@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from facilitator.i18n import _, catalogue
+from facilitator.i18n import _, catalogue, message
 from facilitator.model.labels import COMMITMENT_KINDS, OUTCOMES
 from facilitator.model.pack import CommitStep
 from facilitator.model.problem import Problem
@@ -17,6 +17,7 @@ from facilitator.model.words import CommitmentKind, Outcome
 from facilitator.session.commit import lacks
 from facilitator.ui.dialogs.commitment import commitment_form, review_form
 from facilitator.ui.panels.base import EntryMode, Panel
+from facilitator.ui.widgets.keys_bar import Hint
 from facilitator.ui.widgets.note_list import NoteLine, NoteList
 from facilitator.ui.wording import day
 
@@ -70,7 +71,7 @@ class CommitPanel(Panel):
         if commitment.recipient or "recipient" in missing:
             parts.append(f"→ {commitment.recipient or '?'}")
         if review := self.desk.records.review_of(commitment):
-            parts.append(tr(OUTCOMES[review.outcome]))
+            parts.append(tr.named("outcome", OUTCOMES[review.outcome]))
         if commitment.first_step:
             parts.append(commitment.first_step)
         return NoteLine(commitment.id, commitment.number, commitment.text, " · ".join(parts))
@@ -94,9 +95,20 @@ class CommitPanel(Panel):
 
     def entered(self, text: str) -> str:
         if self._reviews:
-            return super().entered(text)
+            raise Problem(
+                message("Nothing new is agreed at this step."),
+                safe=message("Your text is still in the line."),
+                do=message("Up chooses an earlier action. /action drafts a new one."),
+            )
         self.desk.commit.add(text)
         return _("Saved.")
+
+    def body_hints(self) -> list[Hint]:
+        if not self.query_one(NoteList).has_focus:
+            return []
+        if self._reviews:
+            return [Hint("Enter", _("What became of it"), "ask('edit')")]
+        return [Hint("Enter", _("Shape"), "ask('edit')"), Hint("Del", _("Remove"), "ask('remove')")]
 
     @on(NoteList.Left)
     def _back_to_entry(self) -> None:

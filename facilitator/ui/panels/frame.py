@@ -13,29 +13,39 @@ from facilitator.ui.widgets.hanging import Hanging, Row
 
 
 class FramePanel(Panel):
-    """At most five short lines, with air around them."""
+    """At most five short lines, with air between them where there is room for it."""
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
             yield Static(id="points", markup=False)
 
     def show(self) -> None:
-        self.query_one("#points", Static).update(self._text())
+        points, room = self.query_one("#points", Static), self.query_one(VerticalScroll).size
+        text = Hanging(self._rows(air=True))
+        padding = points.styles.padding
+        if text.get_height({}, room.width - padding.width) > room.height - padding.height:
+            text = Hanging(self._rows(air=False))
+        points.update(text)
 
-    def _text(self) -> Hanging:
+    def on_resize(self) -> None:
+        self.show()
+
+    def _rows(self, *, air: bool) -> list[Row]:
         definition = self.step.definition
         assert isinstance(definition, FrameStep)
         if definition.is_break:
-            return Hanging([])
+            return []
         session, language = self.desk.records.session, self.desk.records.language
         tr = catalogue(language)
         rows = []
         for number, point in enumerate(definition.points, 1):
-            rows += [Row.plain(f"{number}  ", point.in_language(language)), Row.plain("", "")]
+            rows.append(Row.plain(f"{number}  ", point.in_language(language)))
+            if air:
+                rows.append(Row.plain("", ""))
         if session.purpose:
             rows.append(Row.plain("", tr("Purpose: {purpose}", purpose=session.purpose)))
         if session.people:
             people = tr.plural("{n} person in the room", "{n} people in the room", session.people)
             rows.append(Row.plain("", people))
         promise = tr("We record no client data and do not tie opinions to people.")
-        return Hanging([*rows, Row.plain("", promise)])
+        return [*rows, Row.plain("", promise)]

@@ -15,6 +15,7 @@ from facilitator.model.words import Bucket
 from facilitator.session.facilitation import Facilitation
 from facilitator.ui.dialogs.edit import EditDialog
 from facilitator.ui.panels.base import Panel
+from facilitator.ui.widgets.keys_bar import Hint
 from facilitator.ui.widgets.note_list import NoteLine, NoteList
 
 MARKS = {
@@ -49,7 +50,7 @@ class NotesPanel(Panel):
 
     def turn(self, by: int) -> bool:
         self._bucket += by
-        return True
+        return len(self.buckets) > 1
 
     def shown_notes(self) -> list[Note]:
         """The notes to list, in their order."""
@@ -86,6 +87,22 @@ class NotesPanel(Panel):
         ids = [None, *(side.id for side in self.desk.records.session.perspectives)]
         self.perspective = ids[(ids.index(self.perspective) + 1) % len(ids)]
         return ""
+
+    def body_hints(self) -> list[Hint]:
+        if not self.query_one(NoteList).has_focus:
+            return []
+        hints = [
+            Hint("Enter", _("Correct"), "ask('edit')"),
+            Hint("P", _("Park"), "ask('park')"),
+            Hint("A", _("Action"), "ask('action')"),
+        ]
+        if len(self.buckets) > 1:
+            hints.append(Hint("W", _("Sort"), "ask('bucket')"))
+        return [
+            *hints,
+            Hint("X", _("Perspective"), "ask('perspective')"),
+            Hint("Del", _("Remove"), "ask('remove')"),
+        ]
 
     @on(NoteList.Left)
     def _back_to_entry(self) -> None:

@@ -36,7 +36,7 @@ class DotsPanel(Panel):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="open", can_focus=False):
             yield Static(id="items", markup=False)
-        with VerticalScroll(id="closed"):
+        with VerticalScroll(id="closed", can_focus=False):
             yield DotBars(id="result")
 
     @property

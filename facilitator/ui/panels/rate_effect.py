@@ -68,6 +68,7 @@ class EffectPanel(Panel):
             place: Mark(cell.value, cell.flag)
             for place, cell in self.desk.records.cells_of(self.step).items()
         }
+        self._name_cell()
 
     def entry_mode(self) -> EntryMode:
         return EntryMode(_("Arrows move, + - 0 1 2 set, ? unknown, x both ways"))
@@ -79,15 +80,18 @@ class EffectPanel(Panel):
         return _("{done}/{n} cells", done=done, n=wanted)
 
     @on(EffectGrid.CursorMoved)
-    def _name_cell(self, event: EffectGrid.CursorMoved) -> None:
-        records, language = self.desk.records, self.desk.records.language
-        phase, side = records.phase(event.row), records.perspective(event.column)
-        if phase and side:
-            name = f"{phase.name.in_language(language)} · {side.name.in_language(language)}"
-            self.query_one("#cell", Static).update(name)
+    def _name_cell(self) -> None:
+        language = self.desk.records.language
+        row, column = self.query_one(EffectGrid).cursor
+        phase, side = self.phases[row], self.perspectives[column]
+        name = f"{phase.name.in_language(language)} · {side.name.in_language(language)}"
+        self.query_one("#cell", Static).update(name)
 
     @on(EffectGrid.CellSet)
     def _set(self, event: EffectGrid.CellSet) -> None:
+        if self.step.id != self.desk.current.id:
+            # The room went on while the key was on its way.
+            return
         try:
             self.desk.rate.set_cell(event.row, event.column, event.value, event.flag)
         except Problem as problem:

@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from facilitator.i18n import _, catalogue, plural
-from facilitator.insight import CUES, cue
+from facilitator.insight import ALL_ALIKE, CUES, cue, unanimous
 from facilitator.model.pack import RateStep, Statement
 from facilitator.model.record import Round
 from facilitator.session.ballots import SCALE
@@ -43,7 +43,7 @@ class ScalePanel(Panel):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="open", can_focus=False):
             yield Static(id="statements", markup=False)
-        with VerticalScroll(id="closed"):
+        with VerticalScroll(id="closed", can_focus=False):
             yield LikertBars(id="result")
 
     @property
@@ -94,6 +94,8 @@ class ScalePanel(Panel):
         answers = SCALE if any(answer in counts for answer in SCALE) else _CLASSES
         if not any(answer in counts for answer in answers):
             return LikertRow(label, hidden=tr("Too few answers to show an anonymous result."))
+        if alike := ALL_ALIKE.get(unanimous(counts) or "high"):
+            return LikertRow(label, hidden=tr(alike))
         found = cue(counts)
         return LikertRow(
             label,

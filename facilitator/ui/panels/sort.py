@@ -83,7 +83,10 @@ class SortPanel(Panel):
         return ""
 
     def _heard(self, note: Note) -> None:
-        self.desk.sort.mark_read(self.desk.records.get(Note, note.id))
+        try:
+            self.desk.sort.mark_read(self.desk.records.get(Note, note.id))
+        except Problem as problem:
+            self.post_message(self.Failed(problem))
 
     def _done_reading(self) -> None:
         unread = sum(not note.read for note in self.desk.records.visible_notes())

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from facilitator.i18n import _, catalogue, plural
 from facilitator.model.pack import TalkStep
 from facilitator.model.words import Bucket
+from facilitator.session.book import checked
 from facilitator.ui.panels.base import EntryMode
 from facilitator.ui.panels.notes import NotesPanel
 
@@ -62,6 +63,9 @@ class TalkPanel(NotesPanel):
     def status(self) -> str:
         return super().status() if self._is_written_down else ""
 
+    def turn(self, by: int) -> bool:
+        return self._is_written_down and super().turn(by)
+
     def can(self, command: str) -> bool:
         return super().can(command) and self._is_written_down
 
@@ -78,8 +82,9 @@ class TalkPanel(NotesPanel):
         return plural("Paste {n} note?", "Paste {n} notes?", len(lines))
 
     def pasted(self, lines: Sequence[str]) -> str:
-        for line in lines:
-            self.desk.talk.add(line, self.bucket, perspective=self.perspective)
+        # All are looked at before the first is saved, so that none is saved when one is refused.
+        for text in [checked(line) for line in lines]:
+            self.desk.talk.add(text, self.bucket, perspective=self.perspective)
         return plural("{n} note saved.", "{n} notes saved.", len(lines))
 
     def run(self, command: str, text: str) -> str:

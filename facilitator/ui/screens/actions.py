@@ -10,17 +10,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from facilitator.i18n import _, console_language
 from facilitator.model.overview import OpenAction, TeamOverview
+from facilitator.ui.leaving import LeavesOnce
+from facilitator.ui.widgets.hanging import Hanging, Row
 from facilitator.ui.widgets.keys_bar import Hint, KeysBar
 from facilitator.ui.widgets.size_card import SizeCard
 from facilitator.ui.wording import day
 
 
-class ActionsScreen(Screen[None]):
+class ActionsScreen(LeavesOnce[None]):
     """Team by team, what is due first on top. To read; it changes nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -72,12 +73,15 @@ class ActionsScreen(Screen[None]):
         self.dismiss()
 
 
-def _line(action: OpenAction) -> Content:
+def _line(action: OpenAction) -> Hanging:
     when = day(action.due, console_language()) if action.due else _("no date")
     late = action.due is not None and action.due < date.today()
     facts = [action.recipient if action.is_request else action.owner, when, action.phase]
     if late:
         facts.insert(2, _("overdue"))
-    return Content.assemble(
-        (f"{action.number:>3}  ", "bold"), action.text, "\n     ", " · ".join(filter(None, facts))
+    return Hanging(
+        [
+            Row(f"{action.number:>3}  ", Content(action.text), "bold"),
+            Row.plain("     ", " · ".join(filter(None, facts))),
+        ]
     )

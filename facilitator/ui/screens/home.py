@@ -19,6 +19,8 @@ from facilitator.i18n import _, console, console_language, plural
 from facilitator.model.overview import TeamOverview
 from facilitator.model.problem import Problem
 from facilitator.store.workspace import Workspace
+from facilitator.ui.widgets.drawing import fit
+from facilitator.ui.widgets.hanging import Hanging, Row
 from facilitator.ui.widgets.keys_bar import Hint, KeysBar
 from facilitator.ui.widgets.size_card import SizeCard
 from facilitator.ui.wording import clock_time, day
@@ -102,11 +104,10 @@ class HomeScreen(Screen[None]):
             teams.highlighted = min(at, len(self._teams) - 1)
             teams.focus()
 
-    def _line(self, team: TeamOverview) -> Content:
+    def _line(self, team: TeamOverview) -> Hanging:
         """The name in a column of its own, then where the team stands."""
-        name_width = max(12, min(30, self.size.width // 3))
-        name = Content(team.name).truncate(name_width, ellipsis=True, pad=True).stylize("bold")
-        return Content.assemble(name, "  ", self._state(team))
+        name = fit(team.name, max(12, min(30, self.size.width // 3)))
+        return Hanging([Row(f"{name}  ", Content(self._state(team)), "bold")])
 
     def _state(self, team: TeamOverview) -> str:
         if team.problem:
@@ -154,9 +155,9 @@ class HomeScreen(Screen[None]):
         else:
             hints.insert(0, Hint("Enter", _("Start"), "go_on"))
         hints += [
-            Hint("V", _("Colours"), "colours"),
             Hint("?", _("Help"), "help"),
             Hint("Q", _("Quit"), "leave"),
+            Hint("V", _("Colours"), "colours"),
         ]
         self.query_one(KeysBar).hints = tuple(hints)
 
@@ -175,6 +176,9 @@ class HomeScreen(Screen[None]):
     def action_go_on(self) -> None:
         """Goes on with the chosen team: its unfinished session, or a new one."""
         team = self._chosen
+        if self.app.screen is not self:
+            # Enter was pressed twice, and what it opens is open already.
+            return
         if team is None:
             self.action_new()
         elif team.problem:
@@ -182,7 +186,7 @@ class HomeScreen(Screen[None]):
         elif team.is_unfinished:
             self._try(lambda: self._program.open_session(team.path.stem))
         else:
-            self._program.new_session(team.name)
+            self._try(lambda: self._program.new_session(team.name))
 
     def key_enter(self) -> None:
         """Enter on an empty home starts the first session."""
@@ -191,7 +195,7 @@ class HomeScreen(Screen[None]):
 
     def action_new(self) -> None:
         """A new session, of a new team or one that is typed."""
-        self._program.new_session(None)
+        self._try(lambda: self._program.new_session(None))
 
     def action_minutes(self) -> None:
         """The minutes of the chosen team's last session."""

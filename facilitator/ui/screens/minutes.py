@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import ClassVar
 
@@ -19,12 +20,13 @@ from facilitator.minutes.markdown import to_markdown
 from facilitator.model.problem import Problem
 from facilitator.model.records import SessionRecords
 from facilitator.store.workspace import file_stem
+from facilitator.ui.leaving import LeavesOnce
 from facilitator.ui.widgets.keys_bar import Hint, KeysBar
 from facilitator.ui.widgets.line import Line
 from facilitator.ui.widgets.size_card import SizeCard
 
 
-class MinutesScreen(ModalScreen[None]):
+class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
     """Markdown in a read-only text: it can be scrolled, and holds thousands of notes."""
 
     AUTO_FOCUS = "TextArea"
@@ -65,6 +67,8 @@ class MinutesScreen(ModalScreen[None]):
         super().__init__()
         self._records = records
         self._markdown = to_markdown(compose_minutes(records))
+        self._may_replace: Path | None = None
+        """The file that the next Enter replaces, since the user knows that it is there."""
 
     def compose(self) -> ComposeResult:
         yield SizeCard()
@@ -101,12 +105,18 @@ class MinutesScreen(ModalScreen[None]):
 
     @on(Input.Submitted, "#path")
     def _save(self, event: Input.Submitted) -> None:
-        path = Path(event.value).expanduser()
+        # Unlike Path.expanduser it leaves a home that does not exist as it was typed.
+        path = Path(os.path.expanduser(event.value.strip()))
+        if os.path.isfile(path) and path != self._may_replace:
+            self._may_replace = path
+            self._tell(_("There is such a file already. Enter again replaces it."), problem=True)
+            return
         try:
             write_atomically(path, self._markdown)
         except Problem as problem:
             self._tell(" ".join(problem.lines(console())), problem=True)
             return
+        self._may_replace = None
         event.input.display = False
         self.query_one(TextArea).focus()
         self._tell(_("Saved: {path}", path=path))

@@ -10,17 +10,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from facilitator.i18n import LANGUAGES, _, console, mark, message, plural
 from facilitator.model.pack import Pack
 from facilitator.model.problem import Problem
 from facilitator.packs import Library
-from facilitator.session.book import checked_line
 from facilitator.session.frame import PEOPLE_LIMIT
-from facilitator.session.start import PlannedStep, plan, start_session
+from facilitator.session.start import PlannedStep, begin, plan, usual_minutes
 from facilitator.store.workspace import Workspace
+from facilitator.ui.leaving import LeavesOnce
 from facilitator.ui.widgets.choice import Choice
 from facilitator.ui.widgets.keys_bar import Hint, KeysBar
 from facilitator.ui.widgets.line import Line
@@ -30,7 +30,7 @@ from facilitator.ui.wording import clock_time
 _LANGUAGE_NAMES = {"fi": mark("Finnish"), "en": mark("English"), "sv": mark("Swedish")}
 
 
-class NewSessionScreen(Screen[str | None]):
+class NewSessionScreen(LeavesOnce[str | None]):
     """Answers with the file name of the team whose session was made."""
 
     AUTO_FOCUS = ""
@@ -72,7 +72,7 @@ class NewSessionScreen(Screen[str | None]):
                 yield Static(_("Pack"), classes="label", markup=False)
                 yield Choice(packs, id="pack")
             with Horizontal(classes="field"):
-                yield Static(_("Minutes"), classes="label", markup=False)
+                yield Static(_("Length, min"), classes="label", markup=False)
                 yield Line(compact=True, id="minutes")
             with Horizontal(classes="field"):
                 yield Static(_("Language"), classes="label", markup=False)
@@ -87,8 +87,8 @@ class NewSessionScreen(Screen[str | None]):
                 (
                     Hint("Enter", _("Next field, then start"), "next_field"),
                     Hint("^S", _("Start"), "start"),
-                    Hint("← →", _("Choose"), ""),
                     Hint("Esc", _("Back"), "leave"),
+                    Hint("← →", _("Choose"), ""),
                 )
             )
 
@@ -116,9 +116,7 @@ class NewSessionScreen(Screen[str | None]):
             self._pack = None
             self.tell(problem)
             return
-        variants = sorted(self._pack.variants)
-        # The middle length: the one most teams have time for.
-        self.query_one("#minutes", Line).value = str(variants[len(variants) // 2])
+        self.query_one("#minutes", Line).value = str(usual_minutes(self._pack))
         self._show_plan()
 
     @on(Input.Changed)
@@ -162,10 +160,20 @@ class NewSessionScreen(Screen[str | None]):
     # Reading the fields
 
     def _planned(self, pack: Pack) -> list[PlannedStep]:
+        return plan(pack, self._minutes(), has_open_commitments=self._has_open_commitments())
+
+    def _minutes(self) -> int:
         minutes = _whole(self.query_one("#minutes", Line).value, 600)
         if minutes is None:
             raise Problem(message("Give the length in minutes."))
-        return plan(pack, minutes, has_open_commitments=self._has_open_commitments())
+        return minutes
+
+    def _people(self) -> int | None:
+        typed = self.query_one("#people", Line).value.strip()
+        people = _whole(typed, PEOPLE_LIMIT)
+        if typed and people is None:
+            raise Problem(message("Give a number from 1 to {most}.", most=PEOPLE_LIMIT))
+        return people
 
     def _has_open_commitments(self) -> bool:
         name = self.query_one("#team", Line).value.strip().casefold()
@@ -181,7 +189,12 @@ class NewSessionScreen(Screen[str | None]):
         elif event.control.id == "people":
             self.action_start()
         else:
-            self.focus_next()
+            self._focus_after(event.control)
+
+    def _focus_after(self, field: Widget) -> None:
+        """To the field below this one. Enter pressed twice in haste does not skip one."""
+        fields = list(self.query(".field > Line, .field > Choice"))
+        fields[fields.index(field) + 1].focus()
 
     @on(KeysBar.Clicked)
     async def _clicked(self, event: KeysBar.Clicked) -> None:
@@ -198,35 +211,27 @@ class NewSessionScreen(Screen[str | None]):
 
     def action_start(self) -> None:
         """Makes the session and opens it, or says what is missing."""
+        if self.app.screen is not self:
+            # Enter was pressed twice, and the session is there already.
+            return
         try:
             self.dismiss(self._start())
         except Problem as problem:
             self.tell(problem)
 
     def _start(self) -> str:
-        name = checked_line(self.query_one("#team", Line).value)
-        if not name:
-            self.query_one("#team").focus()
-            raise Problem(message("Give the team a name."))
         if self._pack is None:
             raise Problem(message("There are no packs to choose from."))
-        self._planned(self._pack)
-        typed = self.query_one("#people", Line).value.strip()
-        people = _whole(typed, PEOPLE_LIMIT)
-        if typed and people is None:
-            self.query_one("#people").focus()
-            raise Problem(message("Give a number from 1 to {most}.", most=PEOPLE_LIMIT))
-        known = any(team.name.casefold() == name.casefold() for team in self._teams)
-        with self._workspace.open(name) if known else self._workspace.create(name) as team_file:
-            start_session(
-                team_file,
-                self._pack,
-                minutes=int(self.query_one("#minutes", Line).value),
-                language=self.query_one("#language", Choice).value,
-                people=people,
-                now=datetime.now(),
-            )
-            return team_file.path.stem
+        path = begin(
+            self._workspace,
+            self.query_one("#team", Line).value,
+            self._pack,
+            minutes=self._minutes(),
+            language=self.query_one("#language", Choice).value,
+            people=self._people(),
+            now=datetime.now(),
+        )
+        return path.stem
 
 
 def _title(title: str, variants: tuple[int, ...]) -> str:

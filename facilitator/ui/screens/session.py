@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
-from textual.screen import Screen
+from textual.message import Message
 from textual.widgets import Static
 
-from facilitator.i18n import _, console, message
+from facilitator.i18n import _, console, message, named
 from facilitator.model.labels import KINDS
 from facilitator.model.problem import Problem
 from facilitator.model.words import Kind
@@ -21,6 +22,7 @@ from facilitator.session.clock import ClockState
 from facilitator.session.facilitation import Facilitation
 from facilitator.ui import commands
 from facilitator.ui.dialogs.choose import ConfirmDialog
+from facilitator.ui.leaving import LeavesOnce
 from facilitator.ui.panels import Panel, panel_for
 from facilitator.ui.screens.session_commands import SessionCommands
 from facilitator.ui.widgets.clock import Clock, State
@@ -44,7 +46,7 @@ _CLOCK_STATES: dict[ClockState, State] = {
 }
 
 
-class SessionScreen(Screen[None]):
+class SessionScreen(LeavesOnce[None]):
     """Rail, question and clock on top; the panel of the step; the entry line and the keys."""
 
     AUTO_FOCUS = ""
@@ -54,14 +56,22 @@ class SessionScreen(Screen[None]):
         ("i", "type", ""),
         ("full_stop", "run('blank')", ""),
         ("slash", "type_command", ""),
+        ("up", "look(-1)", ""),
+        ("down", "look(1)", ""),
     ]
     CSS_PATH = "session.tcss"
+
+    @dataclass
+    class Asked(Message):
+        """The key of a command was pressed."""
+
+        command: str
 
     def __init__(self, desk: Facilitation) -> None:
         super().__init__()
         self.desk = desk
         self._commands = SessionCommands(self)
-        self._shown_step = ""
+        self._panel: Panel | None = None
         self._armed_until = 0.0
 
     def compose(self) -> ComposeResult:
@@ -82,7 +92,7 @@ class SessionScreen(Screen[None]):
             yield KeysBar()
 
     async def on_mount(self) -> None:
-        self.set_interval(1.0, self.show_clock)
+        self.set_interval(1.0, self._tick)
         await self.refresh_all()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -96,18 +106,19 @@ class SessionScreen(Screen[None]):
     @property
     def panel(self) -> Panel:
         """The panel of the step the room is at."""
-        return self.query_one(Panel)
+        assert self._panel is not None, "there is a panel from the first drawing on"
+        return self._panel
 
     # Showing
 
     async def refresh_all(self, feedback: str = "") -> None:
         """Draws what the session holds now, with the panel of the step it is at."""
         step = self.desk.current
-        if self._shown_step != step.id:
-            body = self.query_one("#body")
+        if self._panel is None or self._panel.step.id != step.id:
+            body, panel = self.query_one("#body"), panel_for(step)(self.desk)
             await body.remove_children()
-            await body.mount(panel_for(step)(self.desk))
-            self._shown_step = step.id
+            await body.mount(panel)
+            self._panel = panel
             self._focus_where_work_is()
         self.panel.show()
         self._show_question()
@@ -139,25 +150,47 @@ class SessionScreen(Screen[None]):
         rail.title = records.session.title.in_language(records.language)
         rail.aside = records.team.name
 
+    async def _tick(self) -> None:
+        """Once a second: the time, and what another window may have done to the session."""
+        try:
+            changed = self.desk.read_again_if_changed()
+        except Problem as problem:
+            self.tell(problem)
+            return
+        if changed:
+            await self.refresh_all(_("Another window has changed this session."))
+        self.show_clock()
+
     def show_clock(self) -> None:
-        """Draws the time. Called once a second, and draws only what has changed."""
+        """Draws the time, and only what has changed of it."""
         reading = self.desk.clock.reading()
         self.query_one(Clock).set_time(reading.seconds, _CLOCK_STATES[reading.state])
 
     def _show_line(self, feedback: str) -> None:
-        panel, entry = self.panel, self.query_one(Entry)
-        mode = panel.entry_mode()
-        entry.placeholder = mode.placeholder
-        if entry.masked != mode.masked:
-            entry.masked = mode.masked
-        self._put("#status", panel.status(), keep=True)
+        self._show_entry()
+        self._put("#status", self.panel.status(), keep=True)
         self.say(feedback)
+
+    def _show_entry(self) -> None:
+        """What the line is for now. Away from it letters are commands, which it says then."""
+        panel, entry = self.panel, self.query_one(Entry)
+        entry.placeholder = (
+            panel.entry_mode().placeholder
+            if entry.has_focus or panel.starts_in_body
+            else _("A letter is a command now. Esc: back to typing.")
+        )
+        self._mask()
+
+    def _mask(self) -> None:
+        entry = self.query_one(Entry)
+        # What was typed as dots stays dots until it is saved or taken away, wherever the room goes.
+        still_hidden = entry.masked and bool(entry.value)
+        entry.masked = self.panel.entry_mode().masked or still_hidden
 
     def say(self, text: str, *, problem: bool = False) -> None:
         """A short line above the entry: what was done, or what is wrong."""
-        line = self.query_one("#feedback", Static)
-        line.set_class(problem, "-problem")
-        line.update(text)
+        self._put("#feedback", text)
+        self.query_one("#line").set_class(bool(text), "-told").set_class(problem, "-problem")
         self._show_keys()
 
     def tell(self, problem: Problem) -> None:
@@ -170,11 +203,14 @@ class SessionScreen(Screen[None]):
             found = commands.matching(typed[1:].split(" ")[0])
             shown = [command for command in found if self._commands.can(command.id)]
             self.query_one(KeysBar).hints = tuple(
-                Hint(f"/{commands.named_word(c)}", _(c.label), c.id) for c in shown
+                Hint(f"/{commands.named_word(c)}", commands.named_argument(c), c.id) for c in shown
             )
             return
         panel = self.panel
-        ids = ["next", *panel.key_hints(), "undo", "jump", "clock", "tips", "minutes", "help"]
+        if hints := panel.body_hints():
+            self.query_one(KeysBar).hints = tuple(hints)
+            return
+        ids = ["next", *panel.key_hints(), "help", "undo", "jump", "clock", "tips", "minutes"]
         ids += ["previous", "blank", "leave"]
         possible = [commands.BY_ID[id_] for id_ in ids if self._commands.can(id_)]
         self.query_one(KeysBar).hints = tuple(
@@ -191,6 +227,13 @@ class SessionScreen(Screen[None]):
         line = self.query_one(selector, Static)
         line.update(text)
         line.display = keep or bool(text)
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _focus_moved(self) -> None:
+        if self._panel is not None:
+            self._show_entry()
+            self._show_keys()
 
     # Typing
 
@@ -215,13 +258,14 @@ class SessionScreen(Screen[None]):
         word, _space, rest = line.partition(" ")
         command = commands.find(word)
         if command is None or not self._commands.can(command.id):
-            entry.refuse()
-            self.tell(
-                Problem(
-                    message("There is no command /{word} here.", word=word),
-                    do=message("F1 lists the commands."),
-                )
+            # Behind the curtain it may be the first word of somebody's note.
+            what = (
+                message("There is no such command here.")
+                if entry.masked
+                else message("There is no command /{word} here.", word=word)
             )
+            entry.refuse()
+            self.tell(Problem(what, do=message("F1 lists the commands.")))
             return
         if await self.run_command(command.id, rest.strip()):
             entry.accept()
@@ -230,33 +274,42 @@ class SessionScreen(Screen[None]):
 
     @on(Entry.Changed)
     def _typing(self, event: Entry.Changed) -> None:
+        self._mask()
         self._show_keys()
 
     @on(Entry.Pasted)
-    def _pasted(self, event: Entry.Pasted) -> None:
-        panel, lines = self.panel, event.lines
-        question = panel.question_before_pasting(lines)
+    async def _pasted(self, event: Entry.Pasted) -> None:
+        lines = event.lines
+        question = self.panel.question_before_pasting(lines)
         if question is None:
-            try:
-                panel.pasted(lines)
-            except Problem as problem:
-                self.tell(problem)
+            await self.attempt(lambda: self._take_pasted(lines))
             return
 
         async def answered(yes: bool | None) -> None:
             if yes:
-                await self.attempt(lambda: panel.pasted(lines))
+                await self.attempt(lambda: self._take_pasted(lines))
 
-        self.app.push_screen(ConfirmDialog(question, _("paste")), answered)
+        self.app.push_screen(ConfirmDialog(question, named("answer", "paste")), answered)
+
+    def _take_pasted(self, lines: Sequence[str]) -> str:
+        try:
+            return self.panel.pasted(lines)
+        except Problem as problem:
+            # Not in the entry line, which is where other text that was refused is.
+            safe = message("What was pasted has not been saved, and can be pasted again.")
+            raise Problem(problem.what, safe=safe, do=problem.do) from problem
 
     @on(Entry.NextBucket)
     async def _turned(self, event: Entry.NextBucket) -> None:
         if self.panel.turn(event.step):
             await self.refresh_all()
+        else:
+            self.panel.focus_body()
 
     @on(Entry.LeftUp)
     def _left_up(self) -> None:
-        self.panel.focus_body()
+        if not self.panel.focus_body():
+            self.action_look(-1)
 
     @on(Panel.WantsEntry)
     def action_type(self) -> None:
@@ -273,15 +326,19 @@ class SessionScreen(Screen[None]):
 
     def action_toggle_typing(self) -> None:
         """Esc leaves the entry line, so that letters are commands, and comes back to it."""
+        self.call_later(self._toggle_typing)
+
+    def _toggle_typing(self) -> None:
         entry = self.query_one(Entry)
         if not entry.has_focus:
             entry.focus()
             self.say("")
         elif not self.panel.focus_body():
             self.set_focus(None)
-            self.say(_("A letter is a command now. Esc: back to typing."))
-        else:
-            self.say(_("A letter is a command now. Esc: back to typing."))
+
+    def action_look(self, by: int) -> None:
+        """Shows what is further up or down."""
+        self.panel.look(by)
 
     # Doing
 
@@ -295,11 +352,27 @@ class SessionScreen(Screen[None]):
 
     @on(KeysBar.Clicked)
     async def _clicked(self, event: KeysBar.Clicked) -> None:
-        await self.run_command(event.action)
+        if event.action in commands.BY_ID:
+            await self.run_command(event.action)
+        elif self.focused is not None:
+            # A hint of the panel is an action of what has the focus there.
+            await self.focused.run_action(event.action)
 
-    async def action_run(self, command: str) -> None:
-        """A key of a command was pressed."""
-        await self.run_command(command)
+    def action_run(self, command: str) -> None:
+        """A key of a command was pressed. It waits its turn behind what was typed before it.
+
+        Keys of bindings are faster than letters, which go to the line first. Doing everything in
+        one place, one after the other, also keeps the panel and the step it shows together.
+        """
+        entry = self.query_one(Entry)
+        # Behind the letters, and then behind what Enter among them posts.
+        entry.call_later(entry.post_message, self.Asked(command))
+
+    @on(Asked)
+    async def _asked(self, event: Asked) -> None:
+        # With a dialog on top by now, the key was not meant for what is below it.
+        if self.app.screen is self:
+            await self.run_command(event.command)
 
     async def run_command(self, command: str, text: str = "") -> bool:
         """Runs a command; ``False`` when it could not be done, which has been said."""

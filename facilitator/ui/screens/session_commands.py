@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from facilitator.i18n import _, console, message, plural
+from facilitator.i18n import _, console, message, named, plural
 from facilitator.model.labels import SKIP_REASONS
 from facilitator.model.problem import Problem
 from facilitator.model.record import Step
 from facilitator.model.words import CommitmentKind, SkipReason
+from facilitator.session.frame import PEOPLE_LIMIT
 from facilitator.session.quick_entry import read_date
 from facilitator.ui import commands
 from facilitator.ui.dialogs.agenda import AgendaDialog
@@ -18,12 +19,21 @@ from facilitator.ui.dialogs.blank import BlankScreen
 from facilitator.ui.dialogs.choose import ChooseDialog, ConfirmDialog
 from facilitator.ui.dialogs.help import HelpScreen
 from facilitator.ui.dialogs.tips import TipsCard
+from facilitator.ui.numbers import read_number
 from facilitator.ui.screens.minutes import MinutesScreen
 from facilitator.ui.widgets.entry import Entry
 from facilitator.ui.wording import day
 
 if TYPE_CHECKING:
     from facilitator.ui.screens.session import SessionScreen
+
+
+_NEEDS_AN_EMPTY_LINE = frozenset({"next", "previous", "jump", "skip", "reveal", "counts", "end"})
+"""Commands after which the line means something else: another step, or no curtain any more."""
+
+
+_LONGEST_CLOCK = 600
+"""Minutes the clock can be moved by at once, as many as a session may last."""
 
 
 class SessionCommands:
@@ -50,6 +60,11 @@ class SessionCommands:
 
     def run(self, command: str, text: str) -> str:
         """Does it, and says what was done. Raises :class:`Problem`."""
+        if command in _NEEDS_AN_EMPTY_LINE and self._has_unsaved_text():
+            raise Problem(
+                message("The line holds text that is not saved yet."),
+                do=message("Enter saves it; Ctrl+U clears it."),
+            )
         own = self._own(command)
         return own(text) if own else self._screen.panel.run(command, text)
 
@@ -59,19 +74,13 @@ class SessionCommands:
     # Moving
 
     def _next(self, text: str) -> str:
-        screen = self._screen
-        if screen.query_one(Entry).value and not text and not self._from_entry():
-            raise Problem(
-                message("The line holds text that is not saved yet."),
-                do=message("Enter saves it; Ctrl+U clears it."),
-            )
         following = self._desk.step_after()
         if following is None:
             return self._end("")
-        warning = screen.panel.unsafe_to_leave()
+        warning = self._screen.panel.unsafe_to_leave()
         if warning is None and self._desk.clock.is_running and self._time_left() > 0:
             warning = _("The clock is still running.")
-        if warning and not screen.is_armed():
+        if warning and not self._screen.is_armed():
             name = following.definition.headline.in_language(self._desk.records.language)
             return _("{warning} Next: {step}. Press again to go.", warning=warning, step=name)
         return self._go_to(following)
@@ -79,6 +88,9 @@ class SessionCommands:
     def _from_entry(self) -> bool:
         """Whether the command itself is what stands in the line."""
         return self._screen.query_one(Entry).value.startswith("/")
+
+    def _has_unsaved_text(self) -> bool:
+        return bool(self._screen.query_one(Entry).value) and not self._from_entry()
 
     def _time_left(self) -> int:
         return self._desk.clock.reading().seconds or 0
@@ -91,9 +103,7 @@ class SessionCommands:
         steps = self._desk.records.steps
         if text:
             planned = self._desk.records.planned_steps
-            if not text.isdigit() or not 1 <= int(text) <= len(planned):
-                raise Problem(message("The steps go from 1 to {last}.", last=len(planned)))
-            return self._go_to(planned[int(text) - 1])
+            return self._go_to(planned[read_number(text, 1, len(planned)) - 1])
 
         async def chosen(step_id: str | None) -> None:
             if step_id:
@@ -150,7 +160,7 @@ class SessionCommands:
     def _start_typing(self, command: str) -> str:
         """Puts the command into the line, so that only its text is missing."""
         entry = self._screen.query_one(Entry)
-        if entry.value and not self._from_entry():
+        if self._has_unsaved_text():
             raise Problem(message("The line holds text that is not saved yet."))
         if not self._from_entry():
             entry.value = f"/{commands.named_word(commands.BY_ID[command])} "
@@ -164,7 +174,7 @@ class SessionCommands:
     def _clock(self, text: str) -> str:
         clock = self._desk.clock
         if text:
-            clock.extend(_number(text))
+            clock.extend(read_number(text, -_LONGEST_CLOCK, _LONGEST_CLOCK))
         elif clock.is_running:
             clock.stop()
         else:
@@ -178,7 +188,7 @@ class SessionCommands:
     def _people(self, text: str) -> str:
         if not text:
             return self._start_typing("people")
-        self._desk.frame.set_people(_number(text))
+        self._desk.frame.set_people(read_number(text, 1, PEOPLE_LIMIT))
         people = self._desk.records.session.people or 0
         return plural("{n} person in the room", "{n} people in the room", people)
 
@@ -207,7 +217,7 @@ class SessionCommands:
                 "This opens the facilitator's own card: a tip and follow-up questions. "
                 "If this screen is on the wall, everybody sees it."
             )
-            self._screen.app.push_screen(ConfirmDialog(question, _("open")), opened)
+            self._screen.app.push_screen(ConfirmDialog(question, named("answer", "open")), opened)
         return ""
 
     async def _probe_chosen(self, probe: str | None) -> None:
@@ -219,8 +229,15 @@ class SessionCommands:
         return ""
 
     def _blank(self, text: str) -> str:
+        async def seen(_nothing: None) -> None:
+            await self._screen.attempt(self._unblank)
+
         self._desk.blank(True)
-        self._screen.app.push_screen(BlankScreen(), lambda _seen: self._desk.blank(False))
+        self._screen.app.push_screen(BlankScreen(), seen)
+        return ""
+
+    def _unblank(self) -> str:
+        self._desk.blank(False)
         return ""
 
     # Taking back, showing, leaving
@@ -251,16 +268,24 @@ class SessionCommands:
         return ""
 
     def _end(self, text: str) -> str:
-        def answered(yes: bool | None) -> None:
+        async def answered(yes: bool | None) -> None:
             if yes:
-                self._desk.close()
-                minutes = MinutesScreen(self._desk.records)
-                self._screen.app.push_screen(minutes, lambda _seen: self._screen.dismiss())
+                await self._screen.attempt(self._close)
 
         question = _("This was the last step. End the session and show its minutes?")
         if self._desk.step_after() is not None:
             question = _("End the session here and show its minutes?")
-        self._screen.app.push_screen(ConfirmDialog(question, _("end")), answered)
+        self._screen.app.push_screen(ConfirmDialog(question, named("answer", "end")), answered)
+        return ""
+
+    def _close(self) -> str:
+        self._desk.close()
+
+        def seen(_nothing: None) -> None:
+            # Not returned: Textual would wait for it, in the very screen that is going away.
+            self._screen.dismiss()
+
+        self._screen.app.push_screen(MinutesScreen(self._desk.records), seen)
         return ""
 
     def _leave(self, text: str) -> str:
@@ -268,18 +293,10 @@ class SessionCommands:
             if yes:
                 self._screen.dismiss()
 
-        unsaved = self._screen.query_one(Entry).value and not self._from_entry()
         question = (
             _("The line holds text that is not saved. Leave without it?")
-            if unsaved
+            if self._has_unsaved_text()
             else _("Leave the session? Everything is saved, and it goes on from here.")
         )
-        self._screen.app.push_screen(ConfirmDialog(question, _("leave")), answered)
+        self._screen.app.push_screen(ConfirmDialog(question, named("answer", "leave")), answered)
         return ""
-
-
-def _number(text: str) -> int:
-    try:
-        return int(text)
-    except ValueError:
-        raise Problem(message("Give a number.")) from None

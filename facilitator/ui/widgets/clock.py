@@ -65,7 +65,7 @@ class ClockFace:
             "running": _("left"),
             "warn": _("last minute"),
             "over": _("over time"),
-            "paused": f"▮▮ {_('paused')}",
+            "paused": "▮▮ " + _("paused"),
         }[self.state]
 
     @property

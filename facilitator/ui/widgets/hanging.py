@@ -19,6 +19,7 @@ class Row:
 
     sign: str
     text: Content
+    sign_style: str = ""
 
     @classmethod
     def plain(cls, sign: str, text: str) -> Row:
@@ -56,9 +57,10 @@ class Hanging(Visual):
 def _wrapped(row: Row, width: int) -> list[Content]:
     indent = cell_len(row.sign)
     # In a very narrow window the text has the whole width, under its sign.
+    sign = Content.styled(row.sign, row.sign_style)
     if width - indent < 8:
-        return [Content(row.sign), *row.text.wrap(max(1, width))]
+        return [sign, *row.text.wrap(max(1, width))]
     lines = row.text.wrap(width - indent) or [Content()]
-    return [Content.assemble(row.sign, lines[0])] + [
+    return [Content.assemble(sign, lines[0])] + [
         Content.assemble(" " * indent, line) for line in lines[1:]
     ]

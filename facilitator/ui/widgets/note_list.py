@@ -70,6 +70,10 @@ class NoteList(OptionList):
         new, old = tuple(lines), self._notes
         width = max(number_width, len(str(len(new))))
         self._notes = new
+        # An empty list would only take letters away from the entry line.
+        self.can_focus = bool(new)
+        if not new and self.has_focus:
+            self.action_leave()
         ids = [line.id for line in new]
         if ids[: len(old)] == [line.id for line in old]:
             for index, (before, after) in enumerate(zip(old, new, strict=False)):

@@ -25,6 +25,22 @@ class SizeCard(Widget):
     }
     """
 
+    _focused_before: Widget | None = None
+    """What had the keys before the window became too small."""
+
+    def on_mount(self) -> None:
+        self.watch(self.screen, "focused", self._remember, init=False)
+
+    def _remember(self, focused: Widget | None) -> None:
+        self._focused_before = focused or self._focused_before
+
+    def on_hide(self) -> None:
+        """Gives the keys back: Textual takes them from what is hidden, and does not return them.
+        Typing would go on as commands."""
+        before = self._focused_before
+        if self.screen.focused is None and before is not None and before.is_attached:
+            before.focus()
+
     def render(self) -> Content:
         size = self.content_size
         present = self.app.size
