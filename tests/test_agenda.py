@@ -185,7 +185,8 @@ class TestWorkedExample:
 
 def reference(agenda: Sequence[Slot], minutes: int, buffer: int) -> Fit:
     """The reference algorithm of the method's appendix, without its divisible steps."""
-    steps, dropped = list(agenda), []
+    steps = list(agenda)
+    dropped: list[str] = []
 
     def protected() -> list[Slot]:
         return [s for s in steps if s.cls == "protected"]

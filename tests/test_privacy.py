@@ -28,7 +28,7 @@ VALID = [
 ]
 
 VALUES: st.SearchStrategy[Answer] = st.sampled_from(["1", "2", "3", "4", "5", "skip"])
-COUNTS = st.dictionaries(VALUES, st.integers(0, 12))
+COUNTS = st.dictionaries(VALUES, st.integers(0, 3) | st.integers(0, 12))
 CLASS = {"1": "low", "2": "low", "3": "middle", "4": "high", "5": "high", "skip": "skip"}
 
 
@@ -113,6 +113,18 @@ class TestSmallGroups:
         shown = set(publishable(counts, sensitive=True)) - {"skip"}
         assert shown <= ({"low", "middle", "high"} if people < 10 else set("12345"))
 
-    def test_another_matter_is_shown_in_full_from_five(self) -> None:
-        counts: dict[Answer, int] = {"1": 1, "4": 4, "skip": 2}
-        assert publishable(counts, sensitive=False) == counts
+    @pytest.mark.parametrize(
+        ("people", "in_full", "sensitive"),
+        [
+            (4, {}, {}),
+            (5, {"1": 1, "4": 4, "skip": 2}, {"low": 1, "high": 4, "skip": 2}),
+            (9, {"1": 1, "4": 8, "skip": 2}, {"low": 1, "high": 8, "skip": 2}),
+            (10, {"1": 1, "4": 9, "skip": 2}, {"1": 1, "4": 9, "skip": 2}),
+        ],
+    )
+    def test_the_limits_are_five_and_ten_answers(
+        self, people: int, in_full: dict[str, int], sensitive: dict[str, int]
+    ) -> None:
+        counts: dict[Answer, int] = {"1": 1, "4": people - 1, "skip": 2}
+        assert publishable(counts, sensitive=False) == in_full
+        assert publishable(counts, sensitive=True) == sensitive

@@ -26,7 +26,8 @@ _UNSAFE: Final = re.compile(
 _ESCAPE_SEQUENCE: Final = re.compile(
     "\x1b\\[[0-?]*[ -/]*[@-~]|\x1b[\\]PX^_][^\x07\x1b\x9c\n]*(?:\x07|\x1b\\\\|\x9c)|\x1b[ -/]*[0-~]"
 )
-_JOINER: Final = "\u200d"
+JOINER: Final = "\u200d"
+"""Makes one picture of two. Kept between pictures, and nowhere else."""
 _VARIATION: Final = "\ufe0f"
 
 
@@ -43,7 +44,7 @@ def clean(text: str) -> str:
     text = text.encode("utf-8", "replace").decode("utf-8")
     # Normalised before joiners are looked at, so that cleaning twice is the same as once.
     text = unicodedata.normalize("NFC", text)
-    if _JOINER in text:
+    if JOINER in text:
         text = unicodedata.normalize("NFC", _without_stray_joiners(text))
     return text
 
@@ -55,11 +56,11 @@ def clean_line(text: str) -> str:
 
 def _without_stray_joiners(text: str) -> str:
     """The text with joiners only between two pictures."""
-    first, *parts = text.split(_JOINER)
+    first, *parts = text.split(JOINER)
     kept = [first]
     for before, after in itertools.pairwise((first, *parts)):
         joins = _is_picture(before.rstrip(_VARIATION)[-1:]) and _is_picture(after[:1])
-        kept += (_JOINER, after) if joins else (after,)
+        kept += (JOINER, after) if joins else (after,)
     return "".join(kept)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from facilitator.model.text import clean, clean_line
+from facilitator.model.cleaning import clean, clean_line
 from facilitator.ui.widgets.drawing import fit, shares, shorten, wrap
 
 WIDTHS = st.integers(0, 30)

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from textual import events, on
 
-from facilitator.model.text import clean, clean_line
+from facilitator.model.cleaning import clean, clean_line
 from facilitator.ui.widgets.entry import Entry
 from tests.ui.drawn import Alone, lines
 

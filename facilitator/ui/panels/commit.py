@@ -104,7 +104,7 @@ class CommitPanel(Panel):
         return _("Saved.")
 
     def body_hints(self) -> list[Hint]:
-        if not self.query_one(NoteList).has_focus:
+        if not isinstance(self.app.focused, NoteList):
             return []
         if self._reviews:
             return [Hint("Enter", _("What became of it"), "ask('edit')")]

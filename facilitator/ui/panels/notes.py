@@ -89,7 +89,7 @@ class NotesPanel(Panel):
         return ""
 
     def body_hints(self) -> list[Hint]:
-        if not self.query_one(NoteList).has_focus:
+        if not isinstance(self.app.focused, NoteList):
             return []
         hints = [
             Hint("Enter", _("Correct"), "ask('edit')"),

@@ -15,20 +15,17 @@ from textual.message import Message
 from textual.widgets import Static
 
 from facilitator.i18n import _, console, message, named
-from facilitator.model.labels import KINDS
 from facilitator.model.problem import Problem
-from facilitator.model.words import Kind
-from facilitator.session.clock import ClockState
 from facilitator.session.facilitation import Facilitation
 from facilitator.ui import commands
 from facilitator.ui.dialogs.choose import ConfirmDialog
 from facilitator.ui.leaving import LeavesOnce
 from facilitator.ui.panels import Panel, panel_for
 from facilitator.ui.screens.session_commands import SessionCommands
-from facilitator.ui.widgets.clock import Clock, State
+from facilitator.ui.screens.session_header import StepHeader
+from facilitator.ui.screens.session_hints import hints
 from facilitator.ui.widgets.entry import Entry
-from facilitator.ui.widgets.keys_bar import Hint, KeysBar
-from facilitator.ui.widgets.rail import Rail
+from facilitator.ui.widgets.keys_bar import KeysBar
 from facilitator.ui.widgets.size_card import SizeCard
 
 _ARMED_SECONDS = 3.0
@@ -36,14 +33,6 @@ _ARMED_SECONDS = 3.0
 
 _TALL = 23
 """Rows from which the screen has room for air."""
-
-_CLOCK_STATES: dict[ClockState, State] = {
-    ClockState.PLANNED: "planned",
-    ClockState.RUNNING: "running",
-    ClockState.WARNING: "warn",
-    ClockState.OVER: "over",
-    ClockState.PAUSED: "paused",
-}
 
 
 class SessionScreen(LeavesOnce[None]):
@@ -72,18 +61,14 @@ class SessionScreen(LeavesOnce[None]):
         self.desk = desk
         self._commands = SessionCommands(self)
         self._panel: Panel | None = None
+        self._drawn = desk.records
+        """What was drawn last. The desk has others when another window has changed the session."""
         self._armed_until = 0.0
 
     def compose(self) -> ComposeResult:
         yield SizeCard()
         with Vertical(id="console"):
-            yield Rail()
-            with Horizontal(id="question"):
-                with Vertical(id="words"):
-                    yield Static(id="place", markup=False)
-                    yield Static(id="prompt", markup=False)
-                    yield Static(id="probe", markup=False)
-                yield Clock()
+            yield StepHeader(self.desk)
             yield Container(id="body")
             with Horizontal(id="line"):
                 yield Static(id="status", markup=False)
@@ -113,6 +98,7 @@ class SessionScreen(LeavesOnce[None]):
 
     async def refresh_all(self, feedback: str = "") -> None:
         """Draws what the session holds now, with the panel of the step it is at."""
+        self._drawn = self.desk.records
         step = self.desk.current
         if self._panel is None or self._panel.step.id != step.id:
             body, panel = self.query_one("#body"), panel_for(step)(self.desk)
@@ -121,50 +107,20 @@ class SessionScreen(LeavesOnce[None]):
             self._panel = panel
             self._focus_where_work_is()
         self.panel.show()
-        self._show_question()
-        self._show_rail()
-        self.show_clock()
+        self.query_one(StepHeader).show()
         self._show_line(feedback)
-
-    def _show_question(self) -> None:
-        records, definition = self.desk.records, self.desk.current.definition
-        language = records.language
-        phase = records.phase(definition.phase)
-        self._put("#place", phase.name.in_language(language) if phase else "")
-        self._put("#prompt", definition.prompt.in_language(language))
-        self._put("#probe", f"› {records.stage.probe}" if records.stage.probe else "")
-
-    def _show_rail(self) -> None:
-        records, step = self.desk.records, self.desk.current
-        planned = records.planned_steps
-        phase = records.phase(step.definition.phase)
-        rail = self.query_one(Rail)
-        rail.total = len(planned)
-        rail.current = planned.index(step) + 1
-        rail.done = rail.current - 1
-        rail.step = (
-            phase.short.in_language(records.language)
-            if phase
-            else console()(KINDS[Kind(step.definition.kind)])
-        )
-        rail.title = records.session.title.in_language(records.language)
-        rail.aside = records.team.name
 
     async def _tick(self) -> None:
         """Once a second: the time, and what another window may have done to the session."""
         try:
-            changed = self.desk.read_again_if_changed()
+            self.desk.read_again_if_changed()
         except Problem as problem:
             self.tell(problem)
             return
-        if changed:
+        # Also when something that was tried in a dialog found the change.
+        if self.desk.records is not self._drawn:
             await self.refresh_all(_("Another window has changed this session."))
-        self.show_clock()
-
-    def show_clock(self) -> None:
-        """Draws the time, and only what has changed of it."""
-        reading = self.desk.clock.reading()
-        self.query_one(Clock).set_time(reading.seconds, _CLOCK_STATES[reading.state])
+        self.query_one(StepHeader).show_clock()
 
     def _show_line(self, feedback: str) -> None:
         self._show_entry()
@@ -197,30 +153,16 @@ class SessionScreen(LeavesOnce[None]):
         """Says that something did not work. Nothing that was typed is lost."""
         self.say(" ".join(problem.lines(console())), problem=True)
 
+    async def tell_why_not(self, problem: Problem) -> None:
+        """Says why something was not done, over the session as it is: perhaps it was not done
+        because another window has changed it."""
+        await self.refresh_all()
+        self.tell(problem)
+
     def _show_keys(self) -> None:
-        typed = self.query_one(Entry).value
-        if typed.startswith("/") and not self.query_one(Entry).masked:
-            found = commands.matching(typed[1:].split(" ")[0])
-            shown = [command for command in found if self._commands.can(command.id)]
-            self.query_one(KeysBar).hints = tuple(
-                Hint(f"/{commands.named_word(c)}", commands.named_argument(c), c.id) for c in shown
-            )
-            return
-        panel = self.panel
-        if hints := panel.body_hints():
-            self.query_one(KeysBar).hints = tuple(hints)
-            return
-        ids = ["next", *panel.key_hints(), "help", "undo", "jump", "clock", "tips", "minutes"]
-        ids += ["previous", "blank", "leave"]
-        possible = [commands.BY_ID[id_] for id_ in ids if self._commands.can(id_)]
-        self.query_one(KeysBar).hints = tuple(
-            Hint(
-                command.shown_key or f"/{commands.named_word(command)}",
-                _(command.label),
-                command.id,
-            )
-            for command in possible
-        )
+        entry = self.query_one(Entry)
+        typed = "" if entry.masked else entry.value
+        self.query_one(KeysBar).hints = hints(self.panel, typed, self._commands.can)
 
     def _put(self, selector: str, text: str, *, keep: bool = False) -> None:
         """Sets a line of text; an empty one takes no room."""
@@ -249,7 +191,7 @@ class SessionScreen(LeavesOnce[None]):
             feedback = self.panel.entered(text)
         except Problem as problem:
             event.entry.refuse()
-            self.tell(problem)
+            await self.tell_why_not(problem)
         else:
             event.entry.accept()
             await self.refresh_all(feedback)
@@ -347,8 +289,8 @@ class SessionScreen(LeavesOnce[None]):
         await self.refresh_all(event.feedback)
 
     @on(Panel.Failed)
-    def _failed(self, event: Panel.Failed) -> None:
-        self.tell(event.problem)
+    async def _failed(self, event: Panel.Failed) -> None:
+        await self.tell_why_not(event.problem)
 
     @on(KeysBar.Clicked)
     async def _clicked(self, event: KeysBar.Clicked) -> None:
@@ -385,7 +327,7 @@ class SessionScreen(LeavesOnce[None]):
         try:
             feedback = deed()
         except Problem as problem:
-            self.tell(problem)
+            await self.tell_why_not(problem)
             return False
         await self.refresh_all(feedback)
         return True

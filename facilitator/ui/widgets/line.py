@@ -9,7 +9,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
-from facilitator.model.cleaning import clean
+from facilitator.model.cleaning import JOINER, clean
 
 
 def actions_of(bindings: list[BindingType]) -> dict[str, str]:
@@ -53,6 +53,9 @@ class Line(Input):
             classes=classes,
         )
         self.cursor_blink = False
+        self._joiner = ""
+        """A joiner that was typed. It is clean only between two pictures, so it waits for the
+        second one."""
 
     def validate_value(self, value: str) -> str:
         """A value set from anywhere is one clean line."""
@@ -72,7 +75,7 @@ class Line(Input):
     # here, in the order of arrival. To be dropped when that issue is solved.
 
     async def on_key(self, event: events.Key) -> None:
-        if event.is_printable or event.key in self.ACTIONS:
+        if event.is_printable or event.key in self.ACTIONS or event.character == JOINER:
             event.stop()
             event.prevent_default()
             await self.take(event)
@@ -84,10 +87,13 @@ class Line(Input):
 
     async def take(self, event: events.Key | events.Paste) -> None:
         """Applies a key or a paste to the line."""
+        joiner, self._joiner = self._joiner, ""
         if isinstance(event, events.Paste):
             self.paste(event.text)
+        elif event.character == JOINER:
+            self._joiner = JOINER
         elif event.is_printable:
-            self.replace(event.character or "", *self.selection)
+            self.replace(joiner + (event.character or ""), *self.selection)
         else:
             await self.run_action(self.ACTIONS[event.key])
 

@@ -1,0 +1,31 @@
+"""What the bar of keys at the console shows: what is possible now, the most useful first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from facilitator.i18n import _
+from facilitator.ui import commands
+from facilitator.ui.panels import Panel
+from facilitator.ui.widgets.keys_bar import Hint
+
+_ALWAYS = ("help", "undo", "jump", "clock", "tips", "minutes", "previous", "blank", "leave")
+
+
+def hints(panel: Panel, typed: str, can: Callable[[str], bool]) -> tuple[Hint, ...]:
+    """The hints for a panel, with ``typed`` on the entry line; ``can`` tells what is possible.
+
+    While a command is being typed, those it may become.
+    """
+    if typed.startswith("/"):
+        found = [c for c in commands.matching(typed[1:].split(" ")[0]) if can(c.id)]
+        return tuple(Hint(_slashed(c), commands.named_argument(c), c.id) for c in found)
+    if own := panel.body_hints():
+        return tuple(own)
+    ids = ("next", *panel.key_hints(), *_ALWAYS)
+    possible = [commands.BY_ID[id_] for id_ in ids if can(id_)]
+    return tuple(Hint(c.shown_key or _slashed(c), _(c.label), c.id) for c in possible)
+
+
+def _slashed(command: commands.Command) -> str:
+    return f"/{commands.named_word(command)}"

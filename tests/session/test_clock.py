@@ -1,0 +1,176 @@
+"""The clock is a deadline: it needs no ticks, goes on below zero, and moves nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from facilitator.model.record import Stage
+from facilitator.session.clock import ClockReading, ClockState
+from facilitator.session.facilitation import Facilitation
+from tests.support import WallClock, Workshop
+
+PLANNED, RUNNING, WARNING, OVER, PAUSED = ClockState
+
+
+class Timed:
+    """A session whose clock goes by a hand that the test moves."""
+
+    def __init__(self, shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.hand = WallClock(datetime(2026, 11, 21, 7, 0, tzinfo=UTC))
+        self.shop = shop
+        self.desk = shop.facilitation
+        self.clock = self.desk.clock
+        monkeypatch.setattr(self.clock, "_now", self.hand)
+
+    def pass_seconds(self, seconds: float) -> ClockReading:
+        self.hand.move(seconds / 60)
+        return self.clock.reading()
+
+
+@pytest.fixture
+def timed(shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> Timed:
+    """At the first step, which has three minutes."""
+    assert shop.records.current.minutes == 3
+    return Timed(shop, monkeypatch)
+
+
+class TestRunning:
+    def test_before_the_start_it_shows_the_plan_and_nothing_is_written(self, timed: Timed) -> None:
+        assert timed.pass_seconds(1000) == ClockReading(180, PLANNED)
+        assert timed.shop.records.all(Stage) == []
+
+    def test_it_runs_from_the_plan_to_the_deadline(self, timed: Timed) -> None:
+        timed.clock.start()
+        assert timed.clock.reading() == ClockReading(180, RUNNING)
+        assert timed.pass_seconds(60) == ClockReading(120, RUNNING)
+        assert timed.pass_seconds(84) == ClockReading(36, WARNING)
+        assert timed.pass_seconds(36) == ClockReading(0, WARNING)
+        assert timed.pass_seconds(1) == ClockReading(-1, OVER)
+
+    def test_time_passing_writes_nothing(self, timed: Timed) -> None:
+        timed.clock.start()
+        before = timed.shop.records.copy()
+        timed.pass_seconds(59)
+        timed.pass_seconds(500)
+        assert timed.shop.team_file.session_records(timed.shop.records.session) == before
+
+    def test_nothing_moves_on_when_the_time_is_up(self, timed: Timed) -> None:
+        timed.clock.start()
+        at = timed.desk.current
+        timed.pass_seconds(10_000)
+        assert timed.desk.current == at
+
+    @pytest.mark.parametrize(
+        ("elapsed", "shown"),
+        [(0.1, 180), (0.9, 180), (1, 179), (179.5, 1), (180, 0), (180.9, 0), (181, -1)],
+    )
+    def test_a_second_shows_until_it_is_wholly_gone(
+        self, timed: Timed, elapsed: float, shown: int
+    ) -> None:
+        timed.clock.start()
+        assert timed.pass_seconds(elapsed).seconds == shown
+
+    def test_a_laptop_that_slept_for_an_hour_shows_the_hour(self, timed: Timed) -> None:
+        timed.clock.start()
+        assert timed.pass_seconds(3600) == ClockReading(180 - 3600, OVER)
+
+    def test_a_system_clock_set_back_gives_time_back(self, timed: Timed) -> None:
+        timed.clock.start()
+        assert timed.pass_seconds(-60) == ClockReading(240, RUNNING)
+
+    def test_starting_a_running_clock_changes_nothing(self, timed: Timed) -> None:
+        timed.clock.start()
+        timed.pass_seconds(0.5)
+        before = timed.shop.records.stage
+        timed.clock.start()
+        assert timed.shop.records.stage == before
+
+    @pytest.mark.parametrize(("step", "warns_at"), [("opening", 36), ("now", 60), ("person", 60)])
+    def test_it_warns_in_the_last_minute_or_the_last_fifth_of_a_short_step(
+        self, timed: Timed, step: str, warns_at: int
+    ) -> None:
+        timed.desk.go_to(timed.shop.step(step))
+        timed.clock.start()
+        planned = timed.desk.current.minutes * 60
+        assert timed.pass_seconds(planned - warns_at - 1).state is RUNNING
+        assert timed.pass_seconds(1) == ClockReading(warns_at, WARNING)
+
+
+class TestStopping:
+    def test_a_stopped_clock_keeps_what_is_left(self, timed: Timed) -> None:
+        timed.clock.start()
+        timed.pass_seconds(50)
+        timed.clock.stop()
+        assert timed.pass_seconds(1000) == ClockReading(130, PAUSED)
+        timed.clock.start()
+        assert timed.pass_seconds(10) == ClockReading(120, RUNNING)
+
+    def test_a_clock_stopped_in_overtime_goes_on_in_overtime(self, timed: Timed) -> None:
+        timed.clock.start()
+        timed.pass_seconds(200)
+        timed.clock.stop()
+        assert timed.clock.reading() == ClockReading(-20, PAUSED)
+        timed.clock.start()
+        assert timed.pass_seconds(5) == ClockReading(-25, OVER)
+
+    def test_stopping_a_clock_that_never_ran_changes_nothing(self, timed: Timed) -> None:
+        timed.clock.stop()
+        assert timed.clock.reading() == ClockReading(180, PLANNED)
+
+
+class TestExtending:
+    def test_in_every_state(self, timed: Timed) -> None:
+        timed.clock.extend(1)
+        assert timed.clock.reading() == ClockReading(240, PAUSED)
+        timed.clock.start()
+        timed.clock.extend(2)
+        assert timed.clock.reading() == ClockReading(360, RUNNING)
+        assert timed.pass_seconds(340) == ClockReading(20, WARNING)
+        timed.clock.extend(1)
+        assert timed.clock.reading() == ClockReading(80, RUNNING)
+        assert timed.pass_seconds(90) == ClockReading(-10, OVER)
+        timed.clock.extend(1)
+        assert timed.clock.reading() == ClockReading(50, RUNNING)
+        timed.clock.stop()
+        timed.clock.extend(-1)
+        assert timed.clock.reading() == ClockReading(-10, PAUSED)
+
+    def test_a_step_without_a_plan_counts_up_until_it_is_given_time(self, timed: Timed) -> None:
+        timed.desk.go_to(timed.shop.step("review"))
+        assert timed.clock.reading() == ClockReading(None, PLANNED)
+        timed.clock.start()
+        assert timed.pass_seconds(30) == ClockReading(-30, OVER)
+        timed.clock.extend(5)
+        assert timed.clock.reading() == ClockReading(270, RUNNING)
+
+
+class TestMoving:
+    def test_leaving_a_step_stops_its_clock_and_coming_back_finds_it(self, timed: Timed) -> None:
+        timed.clock.start()
+        timed.pass_seconds(60)
+        timed.desk.next()
+        assert timed.clock.reading() == ClockReading(240, PLANNED)
+        timed.pass_seconds(600)
+        timed.desk.previous()
+        assert timed.clock.reading() == ClockReading(120, PAUSED)
+        timed.clock.start()
+        assert timed.pass_seconds(20) == ClockReading(100, RUNNING)
+
+    def test_a_clock_runs_on_while_the_program_is_closed(
+        self, timed: Timed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        timed.clock.start()
+        again = Facilitation(timed.shop.team_file, timed.shop.records.session)
+        monkeypatch.setattr(again.clock, "_now", timed.hand)
+        timed.hand.move(1)
+        assert again.clock.reading() == ClockReading(120, RUNNING)
+
+    def test_undo_does_not_touch_the_clock(self, timed: Timed) -> None:
+        timed.desk.frame.set_people(9)
+        timed.clock.start()
+        before = timed.shop.records.stage
+        timed.desk.undo()
+        assert timed.shop.records.stage == before

@@ -1,0 +1,221 @@
+"""What is agreed: from one typed line to a commitment, and to its review weeks later."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitator.model.record import Commitment, Review
+from facilitator.model.words import Bucket, CommitmentKind, Outcome, Status
+from facilitator.session.commit import lacks
+from facilitator.session.facilitation import Facilitation
+from facilitator.session.quick_entry import QuickEntry, read_date, read_quick_entry
+from tests.problems import told
+from tests.support import Workshop, follow_up, workshop
+
+SATURDAY = date(2026, 11, 21)
+
+
+class TestQuickEntry:
+    @pytest.mark.parametrize(
+        ("line", "entry"),
+        [
+            ("Sovitaan soittoaika", QuickEntry("Sovitaan soittoaika")),
+            (
+                "Sovitaan soittoaika @Liisa !28.11.",
+                QuickEntry("Sovitaan soittoaika", "Liisa", date(2026, 11, 28)),
+            ),
+            ("@Liisa !28.11. Sovitaan", QuickEntry("Sovitaan", "Liisa", date(2026, 11, 28))),
+            (
+                "Sovitaan @Liisa, !28.11., ja",
+                QuickEntry("Sovitaan ja", "Liisa", date(2026, 11, 28)),
+            ),
+            ("Call @Liisa_Maria", QuickEntry("Call", "Liisa Maria")),
+            ("Call @A.V. !2w", QuickEntry("Call", "A.V.", date(2026, 12, 5))),
+            # What is not understood stays in the text, and so do addresses and second owners.
+            ("Fix it !now", QuickEntry("Fix it !now")),
+            ("Fix it !important !pe", QuickEntry("Fix it !important", due=date(2026, 11, 27))),
+            ("Write to liisa@example.fi", QuickEntry("Write to liisa@example.fi")),
+            ("Ask @Liisa and @Kaisa", QuickEntry("Ask and @Kaisa", "Liisa")),
+            ("What! And @ home", QuickEntry("What! And @ home")),
+            ("  two \n lines ", QuickEntry("two lines")),
+        ],
+    )
+    def test_owner_and_date_are_taken_out_of_a_line(self, line: str, entry: QuickEntry) -> None:
+        assert read_quick_entry(line, SATURDAY) == entry
+
+    @given(st.text())
+    def test_any_line_can_be_read(self, line: str) -> None:
+        entry = read_quick_entry(line, SATURDAY)
+        if "@" not in line and "!" not in line:
+            assert entry == QuickEntry(" ".join(line.split()))
+
+
+class TestDates:
+    @pytest.mark.parametrize(
+        ("text", "day"),
+        [
+            ("28.11.", date(2026, 11, 28)),
+            ("28.11", date(2026, 11, 28)),
+            ("21.11.", SATURDAY),
+            ("20.11.", date(2027, 11, 20)),  # gone this year
+            ("1.2.2028", date(2028, 2, 1)),
+            ("29.2.2028", date(2028, 2, 29)),
+            ("2026-12-24", date(2026, 12, 24)),
+            (" PE ", date(2026, 11, 27)),
+            ("perjantai", date(2026, 11, 27)),
+            ("Friday", date(2026, 11, 27)),
+            ("fre", date(2026, 11, 27)),
+            ("mån", date(2026, 11, 23)),
+            ("la", date(2026, 11, 28)),  # on a Saturday, the next one
+            ("3d", date(2026, 11, 24)),
+            ("2vk", date(2026, 12, 5)),
+            ("2w", date(2026, 12, 5)),
+            ("2v", date(2026, 12, 5)),
+        ],
+    )
+    def test_dates_are_read_as_people_write_them(self, text: str, day: date) -> None:
+        assert read_date(text, SATURDAY) == day
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            "31.2.",
+            "0.1.",
+            "29.2.2027",
+            "2026-13-01",
+            "99999d",
+            "2x",
+            "fridge",
+            "sunny",
+            "28/11",
+        ],
+    )
+    def test_what_is_no_date_is_none(self, text: str) -> None:
+        assert read_date(text, SATURDAY) is None
+
+    @given(st.text("0123456789.-dwvpk", max_size=12) | st.text(max_size=8), st.dates())
+    def test_nothing_typed_as_a_date_breaks_anything(self, text: str, today: date) -> None:
+        read_date(text, today)
+
+    @given(st.dates(max_value=date(9990, 1, 1)), st.integers(1, 12), st.integers(1, 28))
+    def test_a_day_without_a_year_is_never_in_the_past(
+        self, today: date, month: int, day: int
+    ) -> None:
+        found = read_date(f"{day}.{month}.", today)
+        assert found is not None
+        assert today <= found
+        assert (found - today).days <= 366
+
+
+@pytest.fixture
+def desk(shop: Workshop) -> Facilitation:
+    return shop.at("decide")
+
+
+class TestAgreeing:
+    def test_a_line_becomes_an_action(self, desk: Facilitation) -> None:
+        agreed = desk.commit.add("Call first @Liisa !28.11.")
+        assert (agreed.text, agreed.owner, agreed.due) == (
+            "Call first",
+            "Liisa",
+            date(2026, 11, 28),
+        )
+        assert (agreed.kind, agreed.status) == (CommitmentKind.ACTION, Status.OPEN)
+        assert desk.records.commitments == [agreed]
+
+    def test_a_line_with_nothing_but_an_owner_is_refused(self, desk: Facilitation) -> None:
+        with told("nothing to save"):
+            desk.commit.add("@Liisa !28.11.")
+
+    def test_an_idea_is_captured_at_any_step_and_shaped_later(self, shop: Workshop) -> None:
+        desk = shop.at("talk-assess")
+        note = desk.talk.add("We write it twice", Bucket.WORRY)
+        draft = desk.commit.draft("Stop writing it twice", note)
+        assert (draft.kind, draft.note_id, draft.phase) == (CommitmentKind.DRAFT, note.id, "assess")
+        assert desk.records.drafts == [draft]
+        shaped = desk.commit.update(draft, kind=CommitmentKind.ACTION, owner="K.K.", sign=" ok ")
+        assert (shaped.owner, shaped.sign, shaped.number) == ("K.K.", "ok", draft.number)
+        assert desk.records.drafts == []
+
+    def test_an_idea_that_is_let_go_is_kept_as_such(self, desk: Facilitation) -> None:
+        desk.commit.drop(desk.commit.draft("A video"))
+        (dropped,) = desk.records.commitments
+        assert dropped.kind is CommitmentKind.DROPPED
+        assert not dropped.is_open
+
+    def test_numbers_go_on(self, desk: Facilitation) -> None:
+        assert [desk.commit.draft(text).number for text in "abc"] == [1, 2, 3]
+        desk.commit.remove(desk.records.commitments[1])
+        assert desk.commit.draft("d").number == 4
+
+    def test_one_that_is_removed_comes_back_with_undo(self, desk: Facilitation) -> None:
+        agreed = desk.commit.add("Call @Liisa")
+        before = desk.records.copy()
+        desk.commit.remove(agreed)
+        assert desk.records.commitments == []
+        desk.undo()
+        assert desk.records == before
+
+    def test_what_is_missing_is_named(self, desk: Facilitation) -> None:
+        def missing(line: str, kind: CommitmentKind, **fields: str) -> list[str]:
+            return lacks(desk.commit.update(desk.commit.add(line, kind), **fields))
+
+        assert missing("a", CommitmentKind.ACTION) == ["owner", "due"]
+        assert missing("a @b", CommitmentKind.ACTION) == ["due"]
+        assert missing("a @b", CommitmentKind.ACTION, first_step="c") == []
+        assert missing("a @b !2w", CommitmentKind.ACTION) == []
+        assert missing("a", CommitmentKind.REQUEST) == ["recipient"]
+        assert missing("a", CommitmentKind.REQUEST, recipient="IT") == []
+        assert missing("a", CommitmentKind.DECISION) == []
+
+    def test_the_next_session_is_not_before_this_one(self, desk: Facilitation) -> None:
+        desk.commit.set_next(SATURDAY)
+        with told("cannot be before this one"):
+            desk.commit.set_next(date(2026, 11, 20))
+        assert desk.records.session.next_on == SATURDAY
+        desk.commit.set_next(None)
+        assert desk.records.session.next_on is None
+
+    @pytest.mark.parametrize("people", [0, -1, 501])
+    def test_a_number_of_people_must_be_possible(self, desk: Facilitation, people: int) -> None:
+        with told("from 1 to 500"):
+            desk.frame.set_people(people)
+
+
+class TestReviewing:
+    """Nine weeks later: three were agreed, and two of them have been looked at."""
+
+    @pytest.fixture
+    def later(self, tmp_path: Path) -> Workshop:
+        return follow_up(workshop(tmp_path))
+
+    def test_what_was_agreed_earlier_is_looked_at_first(self, later: Workshop) -> None:
+        statuses = [(c.number, c.status) for c in later.records.earlier_commitments()]
+        assert statuses == [(1, Status.DONE), (2, Status.IN_PROGRESS), (4, Status.OPEN)]
+        assert later.records.commitments == []
+
+    def test_a_second_look_replaces_the_first(self, later: Workshop) -> None:
+        first, *_ = later.records.earlier_commitments()
+        later.facilitation.commit.review(first, Outcome.DROPPED, "no need")
+        (review,) = [r for r in later.records.all(Review) if r.commitment_id == first.id]
+        assert (review.outcome, review.comment) == (Outcome.DROPPED, "no need")
+        assert later.records.get(Commitment, first.id).status is Status.DROPPED
+        later.facilitation.undo()
+        assert later.records.get(Commitment, first.id) == first
+
+    def test_what_stands_in_earlier_minutes_is_not_removed(self, later: Workshop) -> None:
+        first, *_ = later.records.earlier_commitments()
+        before = later.records.copy()
+        with told("agreed in an earlier session"):
+            later.facilitation.commit.remove(first)
+        assert later.records == before
+
+    def test_numbers_go_on_from_the_sessions_before(self, later: Workshop) -> None:
+        earlier = {commitment.number for commitment in later.records.all(Commitment)}
+        assert later.facilitation.commit.add("New").number == max(earlier) + 1

@@ -1,0 +1,236 @@
+"""The console at steps that collect and sort: the curtain holds, and nothing is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from facilitator.model.words import Bucket
+from tests.support import Workshop
+from tests.ui.driving import (
+    SMALL,
+    USUAL,
+    Size,
+    enter,
+    leading,
+    paste,
+    press,
+    refreshed,
+    settled,
+    shown,
+    words,
+    write,
+)
+
+SECRET = "zebra"
+
+
+def hidden(shop: Workshop) -> list[str]:
+    return [note.text for note in shop.records.notes_of(shop.records.current) if note.hidden]
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL])
+async def test_before_the_reveal_nothing_that_was_typed_is_on_any_screen(
+    shop: Workshop, size: Size
+) -> None:
+    async with leading(shop, "questions", size=size) as (app, pilot):
+
+        async def nothing_shows() -> None:
+            await settled(pilot)
+            assert SECRET not in "\n".join(shown(app)).lower()
+
+        await write(pilot, SECRET)
+        assert "•" * len(SECRET) in words(app)
+        await nothing_shows()
+        await press(pilot, "enter")
+        await nothing_shows()
+        assert "1 note behind the curtain" in words(app)
+        assert "Saved behind the curtain." in words(app)
+        await paste(pilot, f"{SECRET} two\n{SECRET} three")
+        await nothing_shows()
+        await press(pilot, "enter")
+        await nothing_shows()
+        for key in ("ctrl+z", "ctrl+y", "ctrl+e", "ctrl+g", "f1", "up"):
+            await press(pilot, key)
+            await nothing_shows()
+            if key in ("ctrl+e", "ctrl+g", "f1"):
+                await press(pilot, "escape")
+        shop.at("sort")
+        await refreshed(app, pilot)
+        await nothing_shows()
+
+
+async def test_a_slip_that_begins_like_a_command_is_not_repeated_on_the_screen(
+    shop: Workshop,
+) -> None:
+    async with leading(shop, "questions") as (app, pilot):
+        await enter(pilot, f"/{SECRET} is tired")
+
+        assert app.entry.value == f"/{SECRET} is tired"
+        assert "There is no such command here." in words(app)
+        assert SECRET not in words(app)
+
+
+@pytest.mark.parametrize("key", ["ctrl+r", "pageup", "pagedown", "ctrl+g"])
+async def test_a_half_typed_slip_is_never_uncovered(shop: Workshop, key: str) -> None:
+    shop.at("questions").collect.add("one", Bucket.CUSTOMER_QUESTION)
+    async with leading(shop) as (app, pilot):
+        await write(pilot, SECRET, key)
+
+        assert app.at == "questions"
+        assert hidden(shop) == ["one"]
+        assert app.entry.value == SECRET
+        assert SECRET not in words(app)
+        assert "The line holds text that is not saved yet." in words(app)
+
+
+async def test_what_was_typed_as_dots_stays_dots_where_undo_leads(shop: Workshop) -> None:
+    async with leading(shop, "skills") as (app, pilot):
+        shop.at("questions")
+        await refreshed(app, pilot)
+        await write(pilot, SECRET, "ctrl+z")
+        assert app.at == "skills"
+        assert SECRET not in words(app)
+
+        await press(pilot, "ctrl+u")
+        await write(pilot, "open again")
+        assert "open again" in words(app)
+
+
+async def test_ctrl_r_opens_the_curtain_for_all_notes_at_once(shop: Workshop) -> None:
+    async with leading(shop, "questions") as (app, pilot):
+        await enter(pilot, "Who reads it?", "When?")
+        await press(pilot, "ctrl+r")
+
+        assert "Who reads it?" in words(app)
+        assert "When?" in words(app)
+        assert "The notes are open, in a random order." in words(app)
+        await enter(pilot, "And then?")
+        assert "And then?" in words(app)
+
+
+async def test_an_empty_curtain_is_not_opened(shop: Workshop) -> None:
+    async with leading(shop, "questions") as (app, pilot):
+        await press(pilot, "ctrl+r")
+
+        assert "There is nothing behind the curtain yet." in words(app)
+        assert not shop.records.current.revealed
+
+
+async def test_page_down_over_hidden_notes_asks_for_a_second_press(shop: Workshop) -> None:
+    shop.at("questions").collect.add("one", Bucket.CUSTOMER_QUESTION)
+    async with leading(shop) as (app, pilot):
+        await press(pilot, "pagedown")
+        assert app.at == "questions"
+        assert "Notes are still behind the curtain. Next: Let go" in words(app)
+
+        await press(pilot, "pagedown")
+        assert app.at == "let-go"
+        await press(pilot, "pageup")
+        assert hidden(shop) == ["one"]
+
+
+async def test_slips_are_counted_one_by_one_or_by_a_number(shop: Workshop) -> None:
+    async with leading(shop, "questions") as (app, pilot):
+        await press(pilot, "escape", "c", "c", "escape")
+        assert "Slips 2 of 8" in words(app)
+        await enter(pilot, "/slip 4")
+        assert "Slips 6 of 8" in words(app)
+        await enter(pilot, "/slip -1")
+        assert "Slips 5 of 8" in words(app)
+
+
+@pytest.mark.parametrize("number", ["--5", "²", "many", "9" * 30])
+async def test_a_number_of_slips_that_is_none_is_said_and_changes_nothing(
+    shop: Workshop, number: str
+) -> None:
+    async with leading(shop, "questions") as (app, pilot):
+        await enter(pilot, f"/slip {number}")
+
+        assert "Give a number" in words(app)
+        assert app.entry.value == f"/slip {number}"
+        assert shop.records.current.slips_in == 0
+
+
+async def test_notes_collected_in_the_open_show_at_once(shop: Workshop) -> None:
+    async with leading(shop, "person") as (app, pilot):
+        await enter(pilot, "A man of seventy")
+
+        assert "1 A man of seventy" in words(app)
+        assert not app.entry.masked
+
+
+# Sorting
+
+
+@pytest.fixture
+def said(shop: Workshop) -> Workshop:
+    """Four notes to sort, numbered from 1."""
+    talk = shop.at("talk-contact").talk
+    for text in ("first", "second", "third", "fourth"):
+        talk.add(text, Bucket.GAIN)
+    return shop
+
+
+def themes(shop: Workshop) -> dict[str, list[str]]:
+    records = shop.records
+    return {
+        f"{theme.letter} {theme.name}": [note.text for note in records.notes_in(theme)]
+        for theme in records.themes
+    }
+
+
+async def test_every_line_of_sorting_does_what_it_says(said: Workshop) -> None:
+    async with leading(said, "sort") as (app, pilot):
+        assert "Without a theme (4)" in words(app)
+
+        await enter(pilot, "1 2 = Speed")
+        assert themes(said) == {"A Speed": ["first", "second"]}
+        assert "A Speed (2)" in words(app)
+        await enter(pilot, "3 a")
+        assert themes(said) == {"A Speed": ["first", "second", "third"]}
+        await enter(pilot, "4 = Calm")
+        await enter(pilot, "b = Quiet")
+        assert themes(said)["B Quiet"] == ["fourth"]
+        await enter(pilot, "2 -")
+        assert themes(said)["A Speed"] == ["first", "third"]
+        await enter(pilot, "2 ~ 1")
+        assert "2 =second" in words(app) or "2 = second" in words(app)
+        await enter(pilot, "b a")
+        assert list(themes(said)) == ["A Speed"]
+        await enter(pilot, "a -")
+        assert themes(said) == {}
+
+
+async def test_a_line_of_sorting_that_is_not_understood_stays(said: Workshop) -> None:
+    async with leading(said, "sort") as (app, pilot):
+        await enter(pilot, "9 = Speed")
+        assert "There is no note 9; they go from 1 to 4." in words(app)
+        assert app.entry.value == "9 = Speed"
+
+        await press(pilot, "ctrl+u")
+        await enter(pilot, "what now")
+        assert "This was not understood." in words(app)
+        assert app.entry.value == "what now"
+
+
+async def test_every_note_is_read_large_and_marked_as_heard(said: Workshop) -> None:
+    async with leading(said, "sort") as (app, pilot):
+        assert "0/4 read" in words(app)
+        await press(pilot, "escape", "o", "space")
+        assert "second" in words(app)
+        assert "2/4" in words(app)
+        await press(pilot, "up", "down", "down", "escape")
+        assert "2/4 read" in words(app)
+        assert "2 notes are still unread." in words(app)
+
+        await press(pilot, "o")
+        assert "third" in words(app)
+        await press(pilot, "space", "space")
+        assert "Every note has been read." in words(app)
+
+
+async def test_reading_notes_when_there_are_none_says_so(shop: Workshop) -> None:
+    async with leading(shop, "sort") as (app, pilot):
+        await enter(pilot, "/read")
+
+        assert "There are no notes to read yet." in words(app)

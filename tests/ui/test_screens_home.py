@@ -1,0 +1,168 @@
+"""Home: what there is, what is unfinished, and what each key does."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from facilitator.store.workspace import Workspace
+from facilitator.ui.screens import actions, home
+from facilitator.ui.screens.actions import ActionsScreen
+from facilitator.ui.screens.home import HomeScreen
+from facilitator.ui.screens.minutes import MinutesScreen
+from facilitator.ui.screens.new_session import NewSessionScreen
+from facilitator.ui.screens.session import SessionScreen
+from tests.support import TEAM, WallClock, Workshop, begin, lead
+from tests.ui.driving import Program, press, running, settled, shown, words
+
+
+class Today(date):
+    """The day after the workshops of these tests."""
+
+    @classmethod
+    def today(cls) -> date:
+        return date(2026, 12, 20)
+
+
+@pytest.fixture(autouse=True)
+def _a_day_that_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(home, "date", Today)
+    monkeypatch.setattr(actions, "date", Today)
+
+
+@pytest.fixture
+def teams(tmp_path: Path) -> Path:
+    """A workspace with a team in the middle, one that has ended, and a file that is none."""
+    ended = begin(tmp_path)
+    lead(ended)
+    ended.facilitation.leave()
+    clock = WallClock(datetime(2026, 12, 19, 9, 0))
+    unfinished = Workshop(Workspace(tmp_path).create("[b]Families[/b]"), clock)
+    unfinished.at("talk-contact")
+    unfinished.facilitation.leave()
+    (tmp_path / "sessions" / "broken.db").write_text("this is no database")
+    return tmp_path
+
+
+async def test_an_empty_home_says_how_to_begin(tmp_path: Path) -> None:
+    app = Program(tmp_path)
+    async with running(app) as pilot:
+        assert "There are no teams yet." in words(app)
+        assert shown(app)[-1].startswith("  Enter Start   N New session")
+
+        await press(pilot, "a", "escape", "m")
+        assert isinstance(app.screen, HomeScreen)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, NewSessionScreen)
+
+
+async def test_home_shows_where_every_team_stands_the_latest_first(teams: Path) -> None:
+    app = Program(teams)
+    async with running(app):
+        rows = [row.strip() for row in shown(app) if row.strip()]
+
+        assert rows[1].startswith("[b]Families[/b]")
+        assert rows[1].endswith("unfinished, step 5/15, 19 December 2026")
+        assert rows[2].startswith(TEAM)
+        assert "ended 21 November 2026 · 3 open" in words(app)
+        assert "broken" in words(app)
+        assert "1 unfinished session · 3 open actions · 2 overdue" in words(app)
+
+
+async def test_enter_goes_on_with_an_unfinished_session(teams: Path) -> None:
+    app = Program(teams)
+    async with running(app) as pilot:
+        await press(pilot, "enter")
+
+        assert isinstance(app.screen, SessionScreen)
+        assert app.screen.desk.current.definition.id == "talk-contact"
+
+
+async def test_enter_on_a_team_that_has_ended_begins_its_next_session(teams: Path) -> None:
+    app = Program(teams)
+    async with running(app) as pilot:
+        await press(pilot, "down", "enter")
+
+        assert isinstance(app.screen, NewSessionScreen)
+        assert TEAM in words(app)
+
+
+async def test_a_file_that_cannot_be_read_says_why_and_leaves_the_rest_alone(
+    teams: Path,
+) -> None:
+    app = Program(teams)
+    async with running(app) as pilot:
+        await press(pilot, "down", "down", "enter")
+        assert isinstance(app.screen, HomeScreen)
+        problem = app.screen.query_one("#problem")
+        assert problem.display
+
+        await press(pilot, "m", "up", "up", "enter")
+        assert isinstance(app.screen, SessionScreen)
+
+
+async def test_n_begins_with_a_team_that_is_typed(teams: Path) -> None:
+    app = Program(teams)
+    async with running(app) as pilot:
+        await press(pilot, "n")
+        assert isinstance(app.screen, NewSessionScreen)
+        assert "the team's name" in words(app)
+
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_a_shows_what_is_open_and_what_is_late(teams: Path) -> None:
+    app = Program(teams)
+    async with running(app) as pilot:
+        await press(pilot, "a")
+        assert isinstance(app.screen, ActionsScreen)
+        said = words(app)
+        assert "1 Try an hour by phone every Wednesday Liisa · 18 December 2026 · overdue" in said
+        assert "4 Make the form remember for a day IT support · 15 January 2027" in said
+
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_without_anything_open_a_says_so(tmp_path: Path) -> None:
+    begin(tmp_path).facilitation.leave()
+    app = Program(tmp_path)
+    async with running(app) as pilot:
+        await press(pilot, "a")
+        assert "Nothing is open." in words(app)
+
+
+async def test_m_shows_the_minutes_of_the_chosen_team(teams: Path) -> None:
+    app = Program(teams)
+    async with running(app) as pilot:
+        await press(pilot, "down", "m")
+        assert isinstance(app.screen, MinutesScreen)
+        assert f"# {TEAM}: Digital change, phase by phase" in words(app)
+
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_colours_help_and_leaving_are_a_letter_away(teams: Path) -> None:
+    app = Program(teams)
+    async with running(app) as pilot:
+        await press(pilot, "v")
+        assert app.theme == "stage"
+        await press(pilot, "?")
+        assert "The teams' files are in" in words(app)
+        await press(pilot, "escape", "q")
+
+    assert app.return_code == 0
+
+
+async def test_the_keys_can_be_clicked(teams: Path) -> None:
+    app = Program(teams)
+    async with running(app) as pilot:
+        bar = shown(app)[-1]
+        await pilot.click("KeysBar", offset=(bar.index("Open actions"), 0))
+        await settled(pilot)
+
+        assert isinstance(app.screen, ActionsScreen)

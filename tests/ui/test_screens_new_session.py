@@ -1,0 +1,157 @@
+"""A new session: defaults that need only Enter, and mistakes that make nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from facilitator.model.overview import TeamOverview
+from facilitator.ui.app import Start
+from facilitator.ui.screens.home import HomeScreen
+from facilitator.ui.screens.new_session import NewSessionScreen
+from facilitator.ui.screens.session import SessionScreen
+from tests.support import TEAM, begin, lead
+from tests.ui.driving import SMALL, USUAL, Program, Size, press, running, words, write
+
+
+def teams(app: Program) -> list[TeamOverview]:
+    return app.workspace.teams()
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL])
+async def test_a_name_and_enter_a_few_times_lead_into_the_session(
+    tmp_path: Path, size: Size
+) -> None:
+    app = Program(tmp_path)
+    async with running(app, size=size) as pilot:
+        await press(pilot, "enter")
+        assert "90 min, of which" in words(app)
+        await write(pilot, "Families", *["enter"] * 5)
+
+        assert isinstance(app.screen, SessionScreen)
+        session = app.screen.desk.records.session
+        assert (session.minutes, session.language, session.people) == (90, "en", None)
+        assert "What digital thing" in words(app)
+        assert [team.name for team in teams(app)] == ["Families"]
+
+
+async def test_every_field_can_be_chosen(tmp_path: Path) -> None:
+    app = Program(tmp_path, Start("new"))
+    async with running(app) as pilot:
+        await write(pilot, "Families", "enter", "enter", "ctrl+u")
+        await write(pilot, "160", "enter")
+        assert "160 min, of which" in words(app)
+        await press(pilot, "left", "enter")
+        await write(pilot, "7", "enter")
+
+        session = app.screen.desk.records.session
+        assert (session.minutes, session.language, session.people) == (160, "fi", 7)
+
+
+async def test_the_plan_shows_what_a_length_leaves_room_for(tmp_path: Path) -> None:
+    app = Program(tmp_path, Start("new"))
+    async with running(app) as pilot:
+        await write(pilot, "Families", "enter", "enter", "ctrl+u")
+        await write(pilot, "61")
+        longer = words(app)
+        await press(pilot, "backspace", "backspace")
+        await write(pilot, "5")
+
+        assert "61 min, of which" in longer
+        assert "65 min" not in words(app)
+
+
+async def test_too_few_minutes_say_how_many_are_needed(tmp_path: Path) -> None:
+    app = Program(tmp_path, Start("new"))
+    async with running(app) as pilot:
+        await write(pilot, "Families", "enter", "enter", "ctrl+u")
+        await write(pilot, "10")
+        assert "10 minutes are too few for this pack. It needs at least" in words(app)
+        await press(pilot, "ctrl+s")
+
+        assert isinstance(app.screen, NewSessionScreen)
+        assert teams(app) == []
+
+
+@pytest.mark.parametrize("minutes", ["", "soon", "-90", "9999", "٩٠"])
+async def test_minutes_that_are_no_number_make_nothing(tmp_path: Path, minutes: str) -> None:
+    app = Program(tmp_path, Start("new"))
+    async with running(app) as pilot:
+        await write(pilot, "Families", "enter", "enter", "ctrl+u")
+        await write(pilot, minutes, "ctrl+s")
+
+        assert "Give the length in minutes." in words(app)
+        assert teams(app) == []
+
+
+@pytest.mark.parametrize("people", ["0", "many", "501"])
+async def test_people_that_are_no_number_make_nothing(tmp_path: Path, people: str) -> None:
+    app = Program(tmp_path, Start("new"))
+    async with running(app) as pilot:
+        await write(pilot, "Families", *["enter"] * 4)
+        await write(pilot, people, "enter")
+
+        assert "Give a number from 1 to 500." in words(app)
+        assert isinstance(app.screen, NewSessionScreen)
+        assert teams(app) == []
+
+
+@pytest.mark.parametrize("key", ["enter", "ctrl+s"])
+async def test_a_team_needs_a_name(tmp_path: Path, key: str) -> None:
+    app = Program(tmp_path, Start("new"))
+    async with running(app) as pilot:
+        await press(pilot, key)
+
+        assert "Give the team a name." in words(app)
+        assert isinstance(app.screen, NewSessionScreen)
+        assert teams(app) == []
+
+
+async def test_a_name_with_an_identity_code_is_refused(tmp_path: Path) -> None:
+    app = Program(tmp_path, Start("new"))
+    async with running(app) as pilot:
+        await write(pilot, "131052-308T", "ctrl+s")
+
+        assert "personal identity code" in words(app)
+        assert teams(app) == []
+
+
+async def test_a_team_that_is_known_goes_on_in_its_own_file(tmp_path: Path) -> None:
+    shop = begin(tmp_path)
+    lead(shop)
+    shop.facilitation.leave()
+    app = Program(tmp_path)
+    async with running(app) as pilot:
+        await press(pilot, "n")
+        await write(pilot, TEAM.upper(), "ctrl+s")
+
+        assert isinstance(app.screen, SessionScreen)
+        (team,) = teams(app)
+        assert (team.name, team.sessions) == (TEAM, 2)
+        # What is open from last time comes onto the agenda.
+        planned = [step.definition.id for step in app.screen.desk.records.planned_steps]
+        assert "a03" in planned
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+q"])
+async def test_leaving_the_form_makes_nothing(tmp_path: Path, key: str) -> None:
+    app = Program(tmp_path)
+    async with running(app) as pilot:
+        await press(pilot, "n")
+        await write(pilot, "Families", "enter", key)
+
+        assert isinstance(app.screen, HomeScreen)
+        assert teams(app) == []
+
+
+async def test_without_packs_it_says_so_and_makes_nothing(tmp_path: Path) -> None:
+    prompts = tmp_path / "prompts"
+    prompts.mkdir()
+    app = Program(tmp_path, Start("new"), prompts=prompts)
+    async with running(app) as pilot:
+        assert "There are no packs to choose from." in words(app)
+        await write(pilot, "Families", "ctrl+s")
+
+        assert "There are no packs to choose from." in words(app)
+        assert teams(app) == []
