@@ -112,7 +112,7 @@ def _unresolved(source: Source) -> Section | None:
     if notes := [note for note in source.notes if note.bucket is Bucket.DISAGREEMENT]:
         references = ", ".join(source.of_note_and_phase(note) for note in notes)
         items.append(Item(words("Where we disagree: {references}", references=references)))
-    return section("unresolved", words("Still open"), [listing(items)])
+    return section("unresolved", words("Open questions and disagreements"), [listing(items)])
 
 
 def _next_session(source: Source) -> Section | None:

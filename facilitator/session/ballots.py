@@ -241,4 +241,4 @@ def _numbers(row: str) -> list[int]:
 
 def _mixed() -> Problem:
     kinds: Message = message("Slips and counts cannot be mixed in one round.")
-    return Problem(kinds, do=message("Close this round, or start it again with /again."))
+    return Problem(kinds, do=message("Take back what was entered with undo, or close this round."))

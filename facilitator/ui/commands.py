@@ -148,7 +148,7 @@ COMMANDS: Final = (
     Command(
         "clock",
         mark("Clock"),
-        mark("Start or stop the clock. With a number: set it to so many minutes more."),
+        mark("Start or stop the clock. With a number: add so many minutes."),
         ("ctrl+t", "f2"),
         "^T",
         "t",
@@ -267,7 +267,8 @@ def bindings() -> list[Binding]:
         result += [Binding(key, action, show=False, priority=True) for key in command.keys]
         if command.letter:
             key = _LETTER_KEYS.get(command.letter, command.letter)
-            result.append(Binding(key, action, show=False))
+            letter_action = f"run_letter('{command.id}', '{command.letter}')"
+            result.append(Binding(key, letter_action, show=False))
     return result
 
 

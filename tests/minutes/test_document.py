@@ -74,7 +74,7 @@ class TestFirstPage:
         ]
 
     def test_it_says_what_the_room_did_not_agree_on(self, finished):
-        assert lines(part(written(finished), "Still open")) == [
+        assert lines(part(written(finished), "Open questions and disagreements")) == [
             "I have a say in the tools. (opinions differ)",
             "Where we disagree: N6 (First contact)",
         ]

@@ -121,7 +121,7 @@ async def test_page_down_over_hidden_notes_asks_for_a_second_press(shop: Worksho
     async with leading(shop) as (app, pilot):
         await press(pilot, "pagedown")
         assert app.at == "questions"
-        assert "Notes are still behind the curtain. Next: Let go" in words(app)
+        assert "Notes are still behind the curtain. Press again to go on to: Let go" in words(app)
 
         await press(pilot, "pagedown")
         assert app.at == "let-go"

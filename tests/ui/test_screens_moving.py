@@ -35,7 +35,7 @@ async def test_page_down_while_the_clock_runs_asks_for_a_second_press(shop: Work
     async with leading(shop, "talk-contact") as (app, pilot):
         await press(pilot, "ctrl+t", "pagedown")
         assert app.at == "talk-contact"
-        assert "The clock is still running. Next: What changes here?" in words(app)
+        assert "The clock is still running. Press again to go on to: What changes" in words(app)
         await press(pilot, "pagedown")
         assert app.at == "talk-assess"
 

@@ -90,7 +90,7 @@ class CommitPanel(Panel):
         if drafts:
             parts.append(_("Drafts: {n}", n=drafts))
         if incomplete:
-            parts.append(_("Without owner or date: {n}", n=incomplete))
+            parts.append(_("Still to be filled in: {n}", n=incomplete))
         return " · ".join(parts)
 
     def entered(self, text: str) -> str:

@@ -264,7 +264,7 @@ class SessionScreen(LeavesOnce[None]):
         if not entry.value:
             entry.value = "/"
             entry.cursor_position = 1
-        entry.focus()
+        self.set_focus(entry)
 
     def action_toggle_typing(self) -> None:
         """Esc leaves the entry line, so that letters are commands, and comes back to it."""
@@ -299,6 +299,15 @@ class SessionScreen(LeavesOnce[None]):
         elif self.focused is not None:
             # A hint of the panel is an action of what has the focus there.
             await self.focused.run_action(event.action)
+
+    def action_run_letter(self, command: str, letter: str) -> None:
+        """The letter of a command was pressed. In a word typed fast after a slash it may still
+        come by the way of keys, when the line has the focus already: then it is a letter."""
+        entry = self.query_one(Entry)
+        if entry.has_focus:
+            entry.insert_text_at_cursor(letter)
+        else:
+            self.action_run(command)
 
     def action_run(self, command: str) -> None:
         """A key of a command was pressed. It waits its turn behind what was typed before it.

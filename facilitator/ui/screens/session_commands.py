@@ -82,7 +82,7 @@ class SessionCommands:
             warning = _("The clock is still running.")
         if warning and not self._screen.is_armed():
             name = following.definition.headline.in_language(self._desk.records.language)
-            return _("{warning} Next: {step}. Press again to go.", warning=warning, step=name)
+            return _("{warning} Press again to go on to: {step}", warning=warning, step=name)
         return self._go_to(following)
 
     def _from_entry(self) -> bool:
