@@ -132,11 +132,13 @@ class WallClock:
 class Workshop:
     """A session that is being led, with a hand on its clock."""
 
-    def __init__(self, team_file: TeamFile, clock: WallClock, **start: Any) -> None:
+    def __init__(
+        self, team_file: TeamFile, clock: WallClock, pack: Pack = PACK, **start: Any
+    ) -> None:
         self.team_file = team_file
         self.clock = clock
         options = {"minutes": 90, "language": "en", "people": 8} | start
-        session = start_session(team_file, PACK, now=clock(), **options)
+        session = start_session(team_file, pack, now=clock(), **options)
         self.facilitation = Facilitation(team_file, session, now=clock)
 
     @property

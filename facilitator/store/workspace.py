@@ -96,11 +96,10 @@ class Workspace:
     def find(self, team: str) -> Path | None:
         """The file of a team, by its name or the name of its file; ``None`` when there is none."""
         wanted = clean_line(team).casefold()
-        by_file = [path for path in self._files() if path.stem.casefold() == wanted]
-        if by_file:
-            return by_file[0]
-        named = (o.path for o in self.teams() if o.name.casefold() == wanted)
-        return next(named, None)
+        teams = self.teams()
+        by_name = [team.path for team in teams if team.name.casefold() == wanted]
+        by_file = [team.path for team in teams if team.path.stem.casefold() == wanted]
+        return next(iter(by_name + by_file), None)
 
     def _files(self) -> list[Path]:
         try:
