@@ -2,49 +2,32 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Static
-
-from facilitator.i18n import _, catalogue, plural
+from facilitator.i18n import _, catalogue
 from facilitator.insight import ALL_ALIKE, CUES, cue, unanimous
 from facilitator.model.pack import RateStep, Statement
 from facilitator.model.record import Round
 from facilitator.session.ballots import SCALE
 from facilitator.session.facilitation import Facilitation
-from facilitator.ui.panels.base import EntryMode, Panel
+from facilitator.ui.panels.ballot import BallotPanel
+from facilitator.ui.panels.base import EntryMode
 from facilitator.ui.widgets.hanging import Hanging, Row
 from facilitator.ui.widgets.likert_bars import LikertBars, LikertRow
 
 _CLASSES = ("low", "middle", "high")
 
 
-class ScalePanel(Panel):
-    """Statements while slips come in; the distribution once the ballot is closed."""
+class ScalePanel(BallotPanel):
+    """Statements while slips or counts come in; then the distribution."""
 
-    commands = frozenset({"reveal", "counts", "again"})
-
-    DEFAULT_CSS = """
-    ScalePanel {
-        #statements {
-            padding: 0 1;
-            height: auto;
-        }
-        #result {
-            padding: 0 1;
-        }
-    }
-    """
+    commands = BallotPanel.commands | {"counts"}
 
     def __init__(self, desk: Facilitation) -> None:
         super().__init__(desk)
-        self._by_counts = False
+        # Counts that were begun go on as counts when the room comes back to them.
+        self._by_counts = self.result is None and self._has_counts
 
-    def compose(self) -> ComposeResult:
-        with VerticalScroll(id="open", can_focus=False):
-            yield Static(id="statements", markup=False)
-        with VerticalScroll(id="closed", can_focus=False):
-            yield LikertBars(id="result")
+    def open_ballot(self) -> None:
+        self.desk.rate.open_scale()
 
     @property
     def _statements(self) -> list[Statement]:
@@ -53,30 +36,17 @@ class ScalePanel(Panel):
         return definition.statements
 
     @property
-    def _result(self) -> Round | None:
-        """The last closed round, unless a new one is being collected."""
-        rounds = self.desk.records.rounds_of(self.step)
-        return rounds[-1] if rounds and self.desk.rate.ballot is None else None
+    def _has_counts(self) -> bool:
+        ballot = self.desk.rate.open_scale()
+        return any(ballot.tallied(statement) for statement in self._statements)
 
     @property
-    def _asked(self) -> Statement | None:
+    def _next(self) -> Statement | None:
         """Of counts by hand: the statement whose counts come next; ``None`` after the last."""
         ballot = self.desk.rate.open_scale()
         return next((s for s in self._statements if not ballot.tallied(s)), None)
 
-    def show(self) -> None:
-        result = self._result
-        self.query_one("#open").display = result is None
-        self.query_one("#closed").display = result is not None
-        if result is None:
-            self.query_one("#statements", Static).update(self._collecting())
-        else:
-            bars = self.query_one(LikertBars)
-            tr = catalogue(self.desk.records.language)
-            bars.ends = (tr("disagree"), tr("agree"))
-            bars.rows = tuple(self._row(result, statement) for statement in self._statements)
-
-    def _collecting(self) -> Hanging:
+    def asked(self) -> Hanging:
         language = self.desk.records.language
         rows = [
             Row.plain(f"{number}  ", statement.in_language(language))
@@ -85,6 +55,15 @@ class ScalePanel(Panel):
         tr = catalogue(language)
         scale = tr("1 = strongly disagree … 5 = strongly agree, – = skip")
         return Hanging([*rows, Row.plain("", ""), Row.plain("", scale)])
+
+    def result_widget(self) -> LikertBars:
+        return LikertBars()
+
+    def show_result(self, round_: Round) -> None:
+        tr = catalogue(self.desk.records.language)
+        bars = self.query_one(LikertBars)
+        bars.ends = (tr("disagree"), tr("agree"))
+        bars.rows = tuple(self._row(round_, statement) for statement in self._statements)
 
     def _row(self, round_: Round, statement: Statement) -> LikertRow:
         records = self.desk.records
@@ -105,65 +84,46 @@ class ScalePanel(Panel):
         )
 
     def entry_mode(self) -> EntryMode:
-        if self._result is not None:
+        if self.result is not None:
             return EntryMode(_("/again rates anew   / for commands"))
         if not self._by_counts:
             return EntryMode(
                 _("One slip a line, such as 4 3 5 – 2. It shows as dots."), masked=True
             )
-        if self._asked is None:
+        if self._next is None:
             return EntryMode(_("Every statement has its counts. Ctrl+R shows the result."))
-        number = self._statements.index(self._asked) + 1
+        number = self._statements.index(self._next) + 1
         return EntryMode(
             _("Statement {number}: how many gave 1 2 3 4 5, such as 0 1 3 4 2", number=number),
             masked=True,
         )
 
     def status(self) -> str:
-        if self._result is not None:
+        if self.result is not None:
             return ""
         ballot = self.desk.rate.open_scale()
         if self._by_counts:
             done = sum(ballot.tallied(statement) for statement in self._statements)
             return _("Counts {done}/{n}", done=done, n=len(self._statements))
-        people = self.desk.records.session.people
-        if people:
-            return _("Slips {n} of {people}", n=ballot.people, people=people)
-        return plural("{n} slip", "{n} slips", ballot.people)
+        return self.slips(ballot.people)
 
     def can(self, command: str) -> bool:
-        if command == "again":
-            return self._result is not None
         if command == "counts":
-            return self._result is None and self.desk.rate.open_scale().is_empty
-        return super().can(command) and self._result is None
-
-    def key_hints(self) -> list[str]:
-        return [command for command in ("reveal", "counts") if self.can(command)]
+            return self.result is None and self.desk.rate.open_scale().is_empty
+        return super().can(command)
 
     def entered(self, text: str) -> str:
-        if self._result is not None:
+        if self.result is not None:
             return super().entered(text)
         ballot = self.desk.rate.open_scale()
         if not self._by_counts:
             ballot.add_slip(text)
-        elif self._asked is not None:
-            ballot.set_counts(self._asked, text)
+        elif self._next is not None:
+            ballot.set_counts(self._next, text)
         return ""
 
     def run(self, command: str, text: str) -> str:
-        match command:
-            case "again":
-                self.desk.rate.open_scale()
-            case "counts":
-                self._by_counts = not self._by_counts
-            case "reveal":
-                self.desk.rate.close_ballot()
-                return _("The ballot is closed. Only counts were saved.")
-        return ""
-
-    def unsafe_to_leave(self) -> str | None:
-        ballot = self.desk.rate.ballot
-        if ballot is not None and not ballot.is_empty:
-            return _("The ballot is still open; it is kept only while the program runs.")
-        return None
+        if command == "counts":
+            self._by_counts = not self._by_counts
+            return ""
+        return super().run(command, text)

@@ -72,7 +72,12 @@ class SortPanel(Panel):
         return ["read"]
 
     def entered(self, text: str) -> str:
+        themes = len(self.desk.records.themes)
         sort_by_line(text, self.desk.sort, self.desk.records.visible_notes())
+        if len(self.desk.records.themes) > themes:
+            # A new theme comes last, perhaps below what is seen.
+            column = self.query_one("#themes-column")
+            self.call_after_refresh(column.scroll_end, animate=False)
         return _("Saved.")
 
     def run(self, command: str, text: str) -> str:
