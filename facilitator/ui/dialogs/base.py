@@ -6,8 +6,7 @@ from typing import ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
-from textual.widget import Widget
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
 from facilitator.i18n import console
 from facilitator.model.problem import Problem
@@ -61,10 +60,10 @@ class Dialog(LeavesOnce[Result], ModalScreen[Result]):
 
     def on_resize(self) -> None:
         # A list takes no more rows than the rest of the box leaves, so that the rest is seen.
-        for options in self.query("#box > OptionList"):
+        for options in self.query("#box > OptionList").results(OptionList):
             self.call_after_refresh(self._limit, options)
 
-    def _limit(self, options: Widget) -> None:
+    def _limit(self, options: OptionList) -> None:
         box = self.query_one("#box")
         rest = sum(
             part.outer_size.height + part.styles.margin.height
@@ -73,6 +72,7 @@ class Dialog(LeavesOnce[Result], ModalScreen[Result]):
         )
         room = self.size.height - box.gutter.height - rest
         options.styles.max_height = max(1, room)
+        self.call_after_refresh(options.scroll_to_highlight)
 
     def action_cancel(self) -> None:
         """Leaves without an answer."""

@@ -146,6 +146,8 @@ class SessionScreen(LeavesOnce[None]):
     def say(self, text: str, *, problem: bool = False) -> None:
         """A short line above the entry: what was done, or what is wrong."""
         self._put("#feedback", text)
+        # What is wrong gets the whole width.
+        self.query_one("#status").display = not problem
         self.query_one("#line").set_class(bool(text), "-told").set_class(problem, "-problem")
         self._show_keys()
 
@@ -321,8 +323,9 @@ class SessionScreen(LeavesOnce[None]):
 
     @on(Asked)
     async def _asked(self, event: Asked) -> None:
-        # With a dialog on top by now, the key was not meant for what is below it.
-        if self.app.screen is self:
+        # With a dialog on top by now, the key was not meant for what is below it; and in a window
+        # that is too small for us, nobody sees what a key does.
+        if self.app.screen is self and self.query_one("#console").region:
             await self.run_command(event.command)
 
     async def run_command(self, command: str, text: str = "") -> bool:

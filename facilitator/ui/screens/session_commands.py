@@ -61,6 +61,8 @@ class SessionCommands:
     def run(self, command: str, text: str) -> str:
         """Does it, and says what was done. Raises :class:`Problem`."""
         if command in _NEEDS_AN_EMPTY_LINE and self._has_unsaved_text():
+            # To where the keys that follow from the advice work.
+            self._screen.query_one(Entry).focus()
             raise Problem(
                 message("The line holds text that is not saved yet."),
                 do=message("Enter saves it; Ctrl+U clears it."),

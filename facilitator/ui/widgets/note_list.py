@@ -112,6 +112,11 @@ class NoteList(OptionList):
         """Back to the entry line."""
         self.post_message(self.Left())
 
+    def on_resize(self) -> None:
+        if not self.has_focus:
+            # The newest note stays in sight, beside the entry line.
+            self.call_after_refresh(self.scroll_end, animate=False)
+
     def on_focus(self) -> None:
         if self.highlighted is None and self._notes:
             self.highlighted = len(self._notes) - 1

@@ -29,7 +29,7 @@ class SizeCard(Widget):
     """What had the keys before the window became too small."""
 
     def on_mount(self) -> None:
-        self.watch(self.screen, "focused", self._remember, init=False)
+        self.watch(self.screen, "focused", self._remember)
 
     def _remember(self, focused: Widget | None) -> None:
         self._focused_before = focused or self._focused_before
