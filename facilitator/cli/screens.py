@@ -167,7 +167,8 @@ def _try_demo(invocation: Invocation) -> None:
         workspace = Workspace(Path(folder))
         name = _("{team} (a trial, not kept)", team=demo_team(settings.language))
         file = create_demo(workspace, library, settings.language, datetime.now(), team=name)
-        run_app(workspace, lambda: library, settings, Start(view="session", team=file.stem))
+        start = Start(view="session", team=file.stem, is_trial=True)
+        run_app(workspace, lambda: library, settings, start)
     say(_("That was an example, and nothing of it was kept."))
     say(_("Start the first session with: facilitator new"))
 

@@ -22,7 +22,7 @@ from facilitator.model.record import (
     Team,
     Theme,
 )
-from facilitator.model.words import CommitmentKind, StepStatus
+from facilitator.model.words import CommitmentKind, RateMethod, StepStatus
 
 R = TypeVar("R", bound=Record)
 
@@ -174,6 +174,16 @@ class SessionRecords:
         nothing."""
         dots = [count for count in self.all(Count) if count.round_id == round_.id]
         return sorted(dots, key=lambda count: (-count.people, count.item_text))
+
+    def last_vote(self) -> list[Count]:
+        """The result of the last vote of the session; empty when there was none."""
+        votes = [
+            round_
+            for step in self.steps
+            for round_ in self.rounds_of(step)
+            if round_.method is RateMethod.DOTS
+        ]
+        return self.dots_of(votes[-1]) if votes else []
 
     def cells_of(self, step: Step) -> dict[tuple[str, str], Cell]:
         """The effect map of a step: (phase, perspective) → cell. Cells not discussed are absent."""

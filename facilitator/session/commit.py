@@ -36,7 +36,10 @@ class Committing:
     def add(self, line: str, kind: CommitmentKind = CommitmentKind.ACTION) -> Commitment:
         """Makes a commitment from one line, with ``@owner`` and ``!date`` in it or not."""
         entry = read_quick_entry(checked(line), self._today())
-        return self._make(kind, checked(entry.text), owner=checked_line(entry.owner), due=entry.due)
+        # Of a request, @ names whom it is asked of.
+        person = "recipient" if kind is CommitmentKind.REQUEST else "owner"
+        who: dict[str, Any] = {person: checked_line(entry.owner)}
+        return self._make(kind, checked(entry.text), due=entry.due, **who)
 
     def update(self, commitment: Commitment, **fields: Any) -> Commitment:
         """Changes fields of a commitment. Text is checked like every other."""

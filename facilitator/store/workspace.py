@@ -95,11 +95,16 @@ class Workspace:
 
     def find(self, team: str) -> Path | None:
         """The file of a team, by its name or the name of its file; ``None`` when there is none."""
-        wanted = clean_line(team).casefold()
+        team_name = clean_line(team)
+        wanted = team_name.casefold()
         teams = self.teams()
         by_name = [team.path for team in teams if team.name.casefold() == wanted]
         by_file = [team.path for team in teams if team.path.stem.casefold() == wanted]
-        return next(iter(by_name + by_file), None)
+        # A file that cannot be read does not tell its team's name, but it was named after it.
+        by_stem = [
+            team.path for team in teams if team.problem and team.path.stem == file_stem(team_name)
+        ]
+        return next(iter(by_name + by_file + by_stem), None)
 
     def _files(self) -> list[Path]:
         try:

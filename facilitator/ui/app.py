@@ -35,6 +35,8 @@ class Start:
     view: Literal["home", "new", "session"] = "home"
     team: str | None = None
     """The team whose session is opened, or that a new one is for."""
+    is_trial: bool = False
+    """Whether nothing of it is kept."""
 
 
 class FacilitatorApp(ThemedApp[None]):
@@ -113,7 +115,7 @@ class FacilitatorApp(ThemedApp[None]):
 
         team_file = self.workspace.open(team)
         desk = Facilitation(team_file, team_file.sessions()[-1])
-        self.push_screen(SessionScreen(desk), left)
+        self.push_screen(SessionScreen(desk, is_trial=self._start.is_trial), left)
 
     def show_minutes(self, team: str) -> None:
         """Shows the minutes of a team's last session. Raises :class:`Problem`."""

@@ -100,7 +100,9 @@ async def leading(
 async def running(app: App[Any], *, size: Size = USUAL) -> AsyncIterator[Pilot[Any]]:
     """An app in a window, with all that may crash turned on."""
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        await settled(pilot)
+        # The app, its screen and the panel in it are made one after the other.
+        for _ in range(3):
+            await settled(pilot)
         yield pilot
 
 

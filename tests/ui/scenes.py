@@ -118,7 +118,6 @@ SCENES: Final = {
     "home": Scene(_teams, (), ("Families of the east", "unfinished", "Enter Go on")),
     "home-empty": Scene(Program, (), ("There are no teams yet.", "Enter Start")),
     "home-help": Scene(_teams, ("?",), ("Everything is saved at once.", "Esc closes")),
-    "home-problem": Scene(_teams, ("end", "enter"), ("broken", "Enter Go on")),
     "actions": Scene(_teams, ("a",), ("Try an hour by phone every Wednesday", "Esc Back")),
     "new": Scene(_new, (), ("Families", "90 min, of which", "Enter Next field", "People")),
     # The kinds of step.
@@ -134,11 +133,10 @@ SCENES: Final = {
         (),
         ("2 notes behind the curtain", "Slips 2 of 8", "Type a slip, Enter saves."),
     ),
-    "revealed": Scene(_after("questions"), (), ("Who reads my message?", "Write a note")),
     "talk": Scene(
         _after("talk-contact"),
         (),
-        ("First contact", "What changes here?", "Tab: Observation", "Write a note"),
+        ("First contact", "What changes here?", "Observation (Tab)", "Write a note"),
     ),
     "talk-list": Scene(_after("talk-contact"), ("up",), ("Enter Correct", "Esc: back to typing")),
     "talk-problem": Scene(
@@ -147,14 +145,14 @@ SCENES: Final = {
         ("personal identity code", "131052-308T", "Customers are never identified here."),
     ),
     "talk-hostile": Scene(_fresh("talk-contact", _hostile), (), ("Write a note",)),
-    "map": Scene(_after("map"), (), ("Contact", "Encounter", "4/6 cells", "Arrows move")),
+    "map": Scene(_after("map"), (), ("First contact", "Encounter", "4/6 cells", "Arrows move")),
     "sort": Scene(_after("sort"), (), ("A Another way in", "0/", "5 7 = name")),
     "dots-open": Scene(_votes, (), ("Plain words", "Slips 1 of 8", "One slip a line")),
     "dots": Scene(_after("vote"), (), ("Record once", "8 voted", "/again")),
-    "decide": Scene(_after("decide"), (), ("@ ? ", "What @who !when")),
+    "decide": Scene(_after("decide"), (), ("draft", "Drafts: 1", "What @who !when")),
     # Dialogs.
     "help": Scene(_after("sort"), ("f1",), ("Help", "Give notes that belong together")),
-    "agenda": Scene(_after("talk-contact"), ("ctrl+g",), ("› 6 What changes", "Enter goes there")),
+    "agenda": Scene(_after("talk-contact"), ("ctrl+g",), ("› 5 What changes", "Enter goes there")),
     "skip": Scene(_after("sort"), ("escape", "s"), ("Why is this step skipped?", "4 another")),
     "tips": Scene(_real, ("f8", "enter"), ("For the facilitator", "› Was it a tool", "Enter puts")),
     "confirm": Scene(_after("talk-contact"), ("ctrl+q",), ("Leave the session?", "Enter: leave")),

@@ -215,12 +215,12 @@ async def test_a_line_of_sorting_that_is_not_understood_stays(said: Workshop) ->
 
 async def test_every_note_is_read_large_and_marked_as_heard(said: Workshop) -> None:
     async with leading(said, "sort") as (app, pilot):
-        assert "0/4 read" in words(app)
+        assert "Read aloud 0/4" in words(app)
         await press(pilot, "escape", "o", "space")
         assert "second" in words(app)
         assert "2/4" in words(app)
         await press(pilot, "up", "down", "down", "escape")
-        assert "2/4 read" in words(app)
+        assert "Read aloud 2/4" in words(app)
         assert "2 notes are still unread." in words(app)
 
         await press(pilot, "o")

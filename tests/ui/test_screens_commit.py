@@ -29,7 +29,7 @@ async def test_what_is_missing_is_asked_for_by_question_marks(shop: Workshop) ->
         await enter(pilot, "Print the form")
 
         assert "Print the form @ ? · ? ? ?" in words(app)
-        assert "Without owner or date: 1" in words(app)
+        assert "Still to be filled in: 1" in words(app)
 
 
 async def test_a_draft_is_shaped_in_a_form(shop: Workshop) -> None:

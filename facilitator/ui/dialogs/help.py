@@ -42,7 +42,7 @@ _KINDS = {
 }
 _METHODS = {
     RateMethod.SCALE: mark(
-        "Everybody writes digits on a slip. Type each slip as a row: 4 3 5 – 2. Ctrl+R closes the "
+        "Everybody writes digits on a slip. Type each slip as a row: 4 3 5 - 2. Ctrl+R closes the "
         "ballot and shows the result. Only counts are saved, and fewer than five answers are "
         "never shown."
     ),

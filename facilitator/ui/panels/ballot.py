@@ -64,6 +64,10 @@ class BallotPanel(Panel):
         rounds = self.desk.records.rounds_of(self.step)
         return rounds[-1] if rounds and self.desk.rate.ballot is None else None
 
+    @property
+    def takes_text(self) -> bool:
+        return self.result is None
+
     def show(self) -> None:
         result = self.result
         self.query_one("#open").display = result is None

@@ -69,6 +69,11 @@ class Panel(Vertical):
         """The step this panel shows, as it is now."""
         return self.desk.records.get(Step, self._step_id)
 
+    @property
+    def takes_text(self) -> bool:
+        """Whether a typed line can be saved at this step."""
+        return False
+
     def show(self) -> None:
         """Draws what the session holds now."""
         raise NotImplementedError

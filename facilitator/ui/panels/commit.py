@@ -21,18 +21,24 @@ from facilitator.ui.widgets.keys_bar import Hint
 from facilitator.ui.widgets.note_list import NoteLine, NoteList
 from facilitator.ui.wording import day
 
+_MOST_VOTES_SHOWN = 3
+
 
 class CommitPanel(Panel):
     """What has been agreed, one line each. What is still missing shows as ``?``."""
 
     DEFAULT_CSS = """
-    CommitPanel #empty {
+    CommitPanel #votes, CommitPanel #empty {
         padding: 0 1;
         height: auto;
+    }
+    CommitPanel #votes {
+        color: $accent;
     }
     """
 
     def compose(self) -> ComposeResult:
+        yield Static(id="votes", markup=False)
         yield Static(id="empty", markup=False)
         yield NoteList(id="agreed")
 
@@ -45,7 +51,14 @@ class CommitPanel(Panel):
         records = self.desk.records
         return records.earlier_commitments() if self._reviews else records.commitments
 
+    @property
+    def takes_text(self) -> bool:
+        return not self._reviews
+
     def show(self) -> None:
+        votes = self.query_one("#votes", Static)
+        votes.update(self._most_votes())
+        votes.display = bool(self._most_votes())
         listed = self._listed()
         empty = self.query_one("#empty", Static)
         empty.display = not listed
@@ -56,6 +69,14 @@ class CommitPanel(Panel):
         )
         lines = [self._line(commitment) for commitment in listed]
         self.query_one(NoteList).set_notes(lines)
+
+    def _most_votes(self) -> str:
+        """What the room wanted to change first, to decide with it in sight."""
+        voted = [c for c in self.desk.records.last_vote() if c.people][:_MOST_VOTES_SHOWN]
+        if self._reviews or not voted:
+            return ""
+        names = " · ".join(f"{count.item_text} {count.people}" for count in voted)
+        return catalogue(self.desk.records.language)("Most votes: {names}", names=names)
 
     def _line(self, commitment: Commitment) -> NoteLine:
         language = self.desk.records.language
@@ -92,6 +113,13 @@ class CommitPanel(Panel):
         if incomplete:
             parts.append(_("Still to be filled in: {n}", n=incomplete))
         return " · ".join(parts)
+
+    def unsafe_to_leave(self) -> str | None:
+        if self._reviews or not any(
+            lacks(c) or c.kind is CommitmentKind.DRAFT for c in self.desk.records.commitments
+        ):
+            return None
+        return _("Something that was agreed still lacks an owner or a date.")
 
     def entered(self, text: str) -> str:
         if self._reviews:

@@ -44,6 +44,10 @@ class NotesPanel(Panel):
         return [Bucket.OBSERVATION]
 
     @property
+    def takes_text(self) -> bool:
+        return True
+
+    @property
     def bucket(self) -> Bucket:
         """The sort of the next note."""
         return self.buckets[self._bucket % len(self.buckets)]
@@ -77,7 +81,7 @@ class NotesPanel(Panel):
 
     def status(self) -> str:
         name = catalogue(self.desk.records.language)(BUCKETS[self.bucket])
-        parts = [name if len(self.buckets) == 1 else _("Tab: {bucket}", bucket=name)]
+        parts = [name if len(self.buckets) == 1 else _("{bucket} (Tab)", bucket=name)]
         if side := self.desk.records.perspective(self.perspective):
             parts.append(side.name.in_language(self.desk.records.language))
         return " · ".join(parts)

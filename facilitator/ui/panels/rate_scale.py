@@ -88,7 +88,7 @@ class ScalePanel(BallotPanel):
             return EntryMode(_("/again rates anew   / for commands"))
         if not self._by_counts:
             return EntryMode(
-                _("One slip a line, such as 4 3 5 – 2. It shows as dots."), masked=True
+                _("One slip a line, such as 4 3 5 - 2. It shows as dots."), masked=True
             )
         if self._next is None:
             return EntryMode(_("Every statement has its counts. Ctrl+R shows the result."))

@@ -60,10 +60,14 @@ class SortPanel(Panel):
         ]
         self.query_one("#themes", Static).update(Hanging(groups))
 
+    @property
+    def takes_text(self) -> bool:
+        return True
+
     def status(self) -> str:
         notes = self.desk.records.visible_notes()
         read = sum(note.read for note in notes)
-        return _("{read}/{n} read", read=read, n=len(notes))
+        return _("Read aloud {read}/{n}", read=read, n=len(notes))
 
     def entry_mode(self) -> EntryMode:
         return EntryMode(_("5 7 = name makes a theme, 5 a moves   / for commands"))

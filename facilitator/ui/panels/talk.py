@@ -34,7 +34,7 @@ class TalkPanel(NotesPanel):
         return definition
 
     @property
-    def _is_written_down(self) -> bool:
+    def takes_text(self) -> bool:
         return self._definition.save == "all"
 
     def compose(self) -> ComposeResult:
@@ -44,7 +44,7 @@ class TalkPanel(NotesPanel):
     def show(self) -> None:
         tr = catalogue(self.desk.records.language)
         lines = [tr("Each in turn, one sentence. Passing is fine.")]
-        if not self._is_written_down:
+        if not self.takes_text:
             lines.append(tr("This round is not written down."))
         line = self.query_one("#round", Static)
         line.display = self._definition.turns == "round"
@@ -56,28 +56,28 @@ class TalkPanel(NotesPanel):
         return self._definition.buckets
 
     def entry_mode(self) -> EntryMode:
-        if not self._is_written_down:
+        if not self.takes_text:
             return EntryMode(_("This round is not written down   / for commands"))
         return EntryMode(_("Write a note, Enter saves   / for commands"))
 
     def status(self) -> str:
-        return super().status() if self._is_written_down else ""
+        return super().status() if self.takes_text else ""
 
     def turn(self, by: int) -> bool:
-        return self._is_written_down and super().turn(by)
+        return self.takes_text and super().turn(by)
 
     def can(self, command: str) -> bool:
-        return super().can(command) and self._is_written_down
+        return super().can(command) and self.takes_text
 
     def key_hints(self) -> list[str]:
-        return ["perspective"] if self._is_written_down else []
+        return ["perspective"] if self.takes_text else []
 
     def entered(self, text: str) -> str:
         self.desk.talk.add(text, self.bucket, perspective=self.perspective)
         return _("Saved.")
 
     def question_before_pasting(self, lines: Sequence[str]) -> str | None:
-        if not self._is_written_down:
+        if not self.takes_text:
             return None
         return plural("Paste {n} note?", "Paste {n} notes?", len(lines))
 

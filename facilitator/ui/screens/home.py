@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -23,10 +23,14 @@ from facilitator.ui.widgets.drawing import fit
 from facilitator.ui.widgets.hanging import Hanging, Row
 from facilitator.ui.widgets.keys_bar import Hint, KeysBar
 from facilitator.ui.widgets.size_card import SizeCard
-from facilitator.ui.wording import clock_time, day
+from facilitator.ui.wording import day
 
 if TYPE_CHECKING:
     from facilitator.ui.app import FacilitatorApp
+
+
+_SETTLED_SECONDS = 0.2
+"""After so long home is on the screen, and may be waited for."""
 
 
 class HomeScreen(Screen[None]):
@@ -67,6 +71,15 @@ class HomeScreen(Screen[None]):
 
     def on_resize(self) -> None:
         self._show_teams()
+
+    def on_mount(self) -> None:
+        # What comes next is fetched while home is read, so that Enter is answered at once.
+        self.set_timer(_SETTLED_SECONDS, self._fetch_what_comes_next)
+
+    @work(thread=True)
+    def _fetch_what_comes_next(self) -> None:
+        import facilitator.ui.screens.new_session
+        import facilitator.ui.screens.session  # noqa: F401
 
     def refresh_teams(self) -> None:
         """Reads every team again."""
@@ -115,13 +128,7 @@ class HomeScreen(Screen[None]):
         last = team.last
         if last is None:
             return _("no session yet")
-        language = console_language()
-        today = last.started_at.date() == date.today()
-        when = (
-            clock_time(last.started_at, language)
-            if today
-            else day(last.started_at.date(), language)
-        )
+        when = day(last.started_at.date(), console_language())
         parts = [
             _("ended {when}", when=when)
             if last.is_closed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -27,9 +26,6 @@ from facilitator.ui.screens.session_hints import hints
 from facilitator.ui.widgets.entry import Entry
 from facilitator.ui.widgets.keys_bar import KeysBar
 from facilitator.ui.widgets.size_card import SizeCard
-
-_ARMED_SECONDS = 3.0
-"""How long a second press of page-down counts as meant."""
 
 _TALL = 23
 """Rows from which the screen has room for air."""
@@ -56,14 +52,16 @@ class SessionScreen(LeavesOnce[None]):
 
         command: str
 
-    def __init__(self, desk: Facilitation) -> None:
+    def __init__(self, desk: Facilitation, *, is_trial: bool = False) -> None:
+        """Of a trial nothing is kept, and it says so when it is left."""
         super().__init__()
         self.desk = desk
+        self.is_trial = is_trial
         self._commands = SessionCommands(self)
         self._panel: Panel | None = None
         self._drawn = desk.records
         """What was drawn last. The desk has others when another window has changed the session."""
-        self._armed_until = 0.0
+        self._warned = False
 
     def compose(self) -> ComposeResult:
         yield SizeCard()
@@ -186,6 +184,7 @@ class SessionScreen(LeavesOnce[None]):
         text = event.text
         if not text:
             return
+        self._warned = False
         if text.startswith("/"):
             await self._command_typed(event.entry, text[1:])
             return
@@ -332,6 +331,8 @@ class SessionScreen(LeavesOnce[None]):
         """Runs a command; ``False`` when it could not be done, which has been said."""
         if not self._commands.can(command):
             return False
+        if command != "next":
+            self._warned = False
         return await self.attempt(lambda: self._commands.run(command, text))
 
     async def attempt(self, deed: Callable[[], str]) -> bool:
@@ -344,12 +345,10 @@ class SessionScreen(LeavesOnce[None]):
         await self.refresh_all(feedback)
         return True
 
-    def is_armed(self) -> bool:
-        """Whether this page-down is the second one. A hasty remote must not skip over things."""
-        now = time.monotonic()
-        armed = now < self._armed_until
-        self._armed_until = 0.0 if armed else now + _ARMED_SECONDS
-        return armed
+    def is_warned(self) -> bool:
+        """Whether this page-down is the second one, the first having brought a warning."""
+        warned, self._warned = self._warned, not self._warned
+        return warned
 
     def on_unmount(self) -> None:
         self.desk.leave()

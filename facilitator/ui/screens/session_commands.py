@@ -65,7 +65,9 @@ class SessionCommands:
             self._screen.query_one(Entry).focus()
             raise Problem(
                 message("The line holds text that is not saved yet."),
-                do=message("Enter saves it; Ctrl+U clears it."),
+                do=message("Enter saves it; Ctrl+U clears it.")
+                if self._screen.panel.takes_text
+                else message("Write /park before it to keep it; Ctrl+U clears it."),
             )
         own = self._own(command)
         return own(text) if own else self._screen.panel.run(command, text)
@@ -82,7 +84,7 @@ class SessionCommands:
         warning = self._screen.panel.unsafe_to_leave()
         if warning is None and self._desk.clock.is_running and self._time_left() > 0:
             warning = _("The clock is still running.")
-        if warning and not self._screen.is_armed():
+        if warning and not self._screen.is_warned():
             name = following.definition.headline.in_language(self._desk.records.language)
             return _("{warning} Press again to go on to: {step}", warning=warning, step=name)
         return self._go_to(following)
@@ -295,10 +297,11 @@ class SessionCommands:
             if yes:
                 self._screen.dismiss()
 
-        question = (
-            _("The line holds text that is not saved. Leave without it?")
-            if self._has_unsaved_text()
-            else _("Leave the session? Everything is saved, and it goes on from here.")
-        )
+        if self._has_unsaved_text():
+            question = _("The line holds text that is not saved. Leave without it?")
+        elif self._screen.is_trial:
+            question = _("Leave the example? Nothing of it is kept.")
+        else:
+            question = _("Leave the session? Everything is saved, and it goes on from here.")
         self._screen.app.push_screen(ConfirmDialog(question, named("answer", "leave")), answered)
         return ""
