@@ -105,7 +105,9 @@ async def _drawn_before_saved(workspace: Workspace) -> tuple[int, int]:
         try:
             start = Start("session", "typed")
             library = Library([builtin_prompts()])
-            app = FacilitatorApp(workspace, lambda: library, Settings("en", workspace.folder), start)
+            app = FacilitatorApp(
+                workspace, lambda: library, Settings("en", workspace.folder), start
+            )
             async with app.run_test(size=(80, 24)) as pilot:
                 for number in range(30):
                     await pilot.press(*f"note{number}", "enter")

@@ -13,6 +13,7 @@ from facilitator.cli.output import say, write_json
 from facilitator.i18n import _, console, console_language, mark, plural
 from facilitator.model.overview import OpenAction, SessionOverview, TeamOverview
 from facilitator.model.problem import Problem
+from facilitator.spoken import typed
 
 AS_JSON = mark("For another program, as JSON.")
 
@@ -64,8 +65,8 @@ def list_actions(invocation: Invocation, team: str | None, overdue: bool, as_jso
 
 def _say_no_teams(invocation: Invocation) -> None:
     say(_("There are no teams yet in {folder}.", folder=invocation.workspace.folder))
-    say(_("Start the first session with: facilitator new"))
-    say(_("See an example with: facilitator demo"))
+    say(_("Start the first session with: {command}", command=typed("new")))
+    say(_("See an example with: {command}", command=typed("demo")))
 
 
 def _day(when: date) -> str:

@@ -50,8 +50,7 @@ def list_packs(invocation: Invocation) -> None:
 @click.pass_obj
 def show_pack(invocation: Invocation, pack_id: str) -> None:
     """Title, summary, phases and prompts of one pack."""
-    from facilitator.model.labels import KINDS
-    from facilitator.model.words import Kind
+    from facilitator.model.labels import step_name
 
     language = console_language()
     pack = invocation.library.load(pack_id)
@@ -64,7 +63,7 @@ def show_pack(invocation: Invocation, pack_id: str) -> None:
     say(_lengths(pack.variants))
     for step in pack.steps:
         minutes = "/".join(map(str, step.minutes))
-        kind = _(KINDS[Kind(step.kind)])
+        kind = _(step_name(step))
         say()
         say(_("{step}, {kind}, {minutes} min", step=step.id, kind=kind, minutes=minutes))
         say("  " + step.prompt.in_language(language))

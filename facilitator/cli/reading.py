@@ -12,6 +12,7 @@ from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import say, write
 from facilitator.i18n import _, mark, message
 from facilitator.model.problem import Problem
+from facilitator.spoken import typed
 
 if TYPE_CHECKING:
     # Brings pydantic with it, which help does without.
@@ -86,7 +87,7 @@ def _records(workspace: Workspace, team: str, number: int | None) -> SessionReco
         if not sessions:
             raise Problem(
                 message("The team {team} has no sessions yet.", team=team),
-                do=message("Start one with: facilitator new"),
+                do=message("Start one with: {command}", command=typed("new")),
             )
         for session in sessions:
             if session.number == (number or sessions[-1].number):

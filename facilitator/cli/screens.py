@@ -14,6 +14,7 @@ from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import require_terminal, say
 from facilitator.i18n import LANGUAGES, _, mark, message
 from facilitator.model.problem import Problem
+from facilitator.spoken import typed
 
 USUAL_PACK: Final = "sote-vaiheet"
 MOST_MINUTES: Final = 600
@@ -71,7 +72,7 @@ def new(
     if team is None:
         raise Problem(
             message("Say which team the session is for."),
-            do=message('For example: facilitator new "Our team" --minutes 90'),
+            do=message("For example: {command}", command=typed('new "Our team" --minutes 90')),
         )
     from facilitator.session.start import begin, usual_minutes
 
@@ -147,7 +148,7 @@ def _create_demo(invocation: Invocation) -> None:
         return
     file = create_demo(workspace, Library([builtin_prompts()]), language, datetime.now())
     say(_("The example team is in {file}", file=file))
-    say(_("Open it with: {command}", command=f'facilitator open "{name}"'))
+    say(_("Open it with: {command}", command=typed(f'open "{name}"')))
 
 
 def _try_demo(invocation: Invocation) -> None:
@@ -170,7 +171,7 @@ def _try_demo(invocation: Invocation) -> None:
         start = Start(view="session", team=file.stem, is_trial=True)
         run_app(workspace, lambda: library, settings, start)
     say(_("That was an example, and nothing of it was kept."))
-    say(_("Start the first session with: facilitator new"))
+    say(_("Start the first session with: {command}", command=typed("new")))
 
 
 def _show(

@@ -6,7 +6,7 @@ from math import ceil
 
 from facilitator.minutes.blocks import Column, Paragraph, Section, section, table
 from facilitator.minutes.source import Source
-from facilitator.model.labels import SKIP_REASONS
+from facilitator.model.labels import why_skipped
 from facilitator.model.record import Step
 from facilitator.model.words import StepStatus
 
@@ -61,7 +61,7 @@ def _remark(source: Source, step: Step) -> str:
     words = source.words
     match step.status:
         case StepStatus.SKIPPED if step.skip_reason:
-            return words("skipped: {reason}", reason=words(SKIP_REASONS[step.skip_reason]))
+            return words("skipped: {reason}", reason=why_skipped(step, words))
         case StepStatus.SKIPPED:
             return words("skipped")
         case StepStatus.AHEAD:

@@ -19,7 +19,7 @@ from facilitator.i18n import mark
 from facilitator.minutes.blocks import Block, Item, Listing, Paragraph, Section, listing, section
 from facilitator.minutes.effect_map import effects_on
 from facilitator.minutes.source import Source
-from facilitator.model.labels import SKIP_REASONS
+from facilitator.model.labels import why_skipped
 from facilitator.model.pack import Phase
 from facilitator.model.record import Commitment, Note, Step
 from facilitator.model.words import Bucket, StepStatus
@@ -179,7 +179,7 @@ class Findings:
             return self.words("Discussed, but nothing was written down.")
         for step in self._source.steps_of(phase):
             if step.status is StepStatus.SKIPPED and step.skip_reason:
-                reason = self.words(SKIP_REASONS[step.skip_reason])
+                reason = why_skipped(step, self.words)
                 return self.words("Not discussed this time: {reason}.", reason=reason)
         return self.words("Not discussed this time.")
 

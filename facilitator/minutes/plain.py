@@ -8,7 +8,7 @@ from facilitator.i18n import mark
 from facilitator.minutes import effect_map, ratings, themes
 from facilitator.minutes.source import Source
 from facilitator.model.cleaning import clean_line
-from facilitator.model.labels import BUCKETS, COMMITMENT_KINDS, KINDS, OUTCOMES, STATUSES
+from facilitator.model.labels import BUCKETS, COMMITMENT_KINDS, OUTCOMES, STATUSES, step_name
 from facilitator.model.record import Cell, Commitment, Note, Step
 from facilitator.model.records import SessionRecords
 from facilitator.model.words import CellFlag, Kind
@@ -61,7 +61,7 @@ def _place(source: Source) -> Iterator[str]:
         "Step {k} of {n}. {kind}: {headline}",
         k=planned.index(step) + 1,
         n=len(planned),
-        kind=words(KINDS[Kind(step.definition.kind)]),
+        kind=words(step_name(step.definition)),
         headline=source.headline(step),
     )
     yield source.text(step.definition.prompt)

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from facilitator.i18n import mark, mark_named
+from facilitator.i18n import Catalogue, mark, mark_named
+from facilitator.model.pack import FrameStep, PackStep, RateStep
+from facilitator.model.record import Step
 from facilitator.model.words import (
     Bucket,
     CommitmentKind,
     Kind,
     Outcome,
+    RateMethod,
     SkipReason,
     Status,
 )
@@ -71,3 +74,23 @@ OUTCOMES: Final = {
     Outcome.DROPPED: mark_named("outcome", "let go"),
 }
 """In the context ``outcome``."""
+
+METHODS: Final = {
+    RateMethod.SCALE: KINDS[Kind.RATE],
+    RateMethod.EFFECT: mark("Effect map"),
+    RateMethod.DOTS: mark("Vote"),
+}
+
+
+def step_name(definition: PackStep) -> str:
+    """What sort of step it is, as a message: a vote and a break are called what they are."""
+    if isinstance(definition, RateStep):
+        return METHODS[definition.method]
+    if isinstance(definition, FrameStep) and definition.is_break:
+        return mark("Break")
+    return KINDS[Kind(definition.kind)]
+
+
+def why_skipped(step: Step, tr: Catalogue) -> str:
+    """Why a step was skipped: in the facilitator's words where there are any."""
+    return step.skip_note or (tr(SKIP_REASONS[step.skip_reason]) if step.skip_reason else "")

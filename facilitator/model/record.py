@@ -104,6 +104,8 @@ class Step(Record):
     """Planned; 0 for a step that this length of the pack leaves out, though it stays reachable."""
     status: StepStatus = StepStatus.AHEAD
     skip_reason: SkipReason | None = None
+    skip_note: str = ""
+    """Why it was skipped, in the facilitator's own words."""
     revealed: bool = False
     """Of a hidden collection: whether the curtain has been opened."""
     slips_in: int = 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from facilitator.i18n import Message, message
 from facilitator.model.cleaning import TEXT_LIMIT, clean, clean_line
@@ -140,15 +140,19 @@ class Book:
         self._undone.clear()
 
     def forget_order_of_notes(self, step_id: str, name: Message) -> None:
-        """Makes one deed of all that was done since the first hidden note of a step.
+        """Makes one deed, called ``name``, of all that was done between the first hidden note of
+        a step and the reveal, which is the last deed and stays one of its own.
 
-        After the reveal, taking notes back one by one would show the room which came last.
+        After the reveal, taking notes back one by one would show the room which came last; and
+        taking the reveal back closes the curtain over all of them.
         """
-        for index, deed in enumerate(self._done):
+        *earlier, reveal = self._done
+        for index, deed in enumerate(earlier):
             if any(_is_note_of(change.record, step_id) for change in deed.changes):
-                changes = tuple(change for one in self._done[index:] for change in one.changes)
-                self._done[index:] = [Deed(name, changes, is_orderless=True)]
-                return
+                changes = tuple(change for one in earlier[index:] for change in one.changes)
+                earlier[index:] = [Deed(name, changes, is_orderless=True)]
+                break
+        self._done = [*earlier, replace(reveal, is_orderless=True)]
 
 
 def _is_note_of(record: Record, step_id: str) -> bool:

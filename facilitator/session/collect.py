@@ -61,12 +61,11 @@ class Collecting(NoteKeeping):
         step = self._book.records.current
         if not self.is_curtained(step):
             return
-        name = message("the reveal and the notes before it")
         notes = self._book.records.notes_of(step)
         self._book.do(
-            name,
+            message("the reveal"),
             *(Change(note, note.but(hidden=False)) for note in notes if note.hidden),
             Change(step, step.but(revealed=True)),
         )
-        self._book.forget_order_of_notes(step.id, name)
+        self._book.forget_order_of_notes(step.id, message("all notes from behind the curtain"))
         self._book.scrub()

@@ -36,6 +36,8 @@ class Committing:
     def add(self, line: str, kind: CommitmentKind = CommitmentKind.ACTION) -> Commitment:
         """Makes a commitment from one line, with ``@owner`` and ``!date`` in it or not."""
         entry = read_quick_entry(checked(line), self._today())
+        if kind is CommitmentKind.DRAFT and entry.owner and entry.due:
+            kind = CommitmentKind.ACTION
         # Of a request, @ names whom it is asked of.
         person = "recipient" if kind is CommitmentKind.REQUEST else "owner"
         who: dict[str, Any] = {person: checked_line(entry.owner)}

@@ -9,7 +9,7 @@ from facilitator.i18n import Message, message
 from facilitator.model.record import Change, Session, Step
 from facilitator.model.records import SessionRecords
 from facilitator.model.words import SkipReason, StepStatus
-from facilitator.session.book import Book
+from facilitator.session.book import Book, checked_line
 from facilitator.session.clock import SessionClock
 from facilitator.session.collect import Collecting
 from facilitator.session.commit import Committing
@@ -75,9 +75,11 @@ class Facilitation:
         if step.id != self.current.id:
             self._move(message("moving to another step"), self._left(self.current), step)
 
-    def skip(self, reason: SkipReason) -> bool:
+    def skip(self, reason: SkipReason, note: str = "") -> bool:
         """Skips the current step, keeps why, and goes on. ``False`` when it was the last."""
-        skipped = self._left(self.current).but(status=StepStatus.SKIPPED, skip_reason=reason)
+        skipped = self._left(self.current).but(
+            status=StepStatus.SKIPPED, skip_reason=reason, skip_note=checked_line(note)
+        )
         following = self.step_after()
         self._move(message("skipping a step"), skipped, following)
         return following is not None
@@ -104,7 +106,7 @@ class Facilitation:
         changes = [Change(self.current, left)]
         if to is not None:
             changes += [
-                Change(to, to.but(status=StepStatus.VISITED, skip_reason=None)),
+                Change(to, to.but(status=StepStatus.VISITED, skip_reason=None, skip_note="")),
                 Change(session, session.but(step_id=to.id)),
             ]
         self.clock.stop()

@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-_OWNER: Final = re.compile(r"(?:^|\s)@(\S+)")
+from facilitator.i18n import message
+from facilitator.model.problem import Problem
+
+# A surname counts only where the owner ends the line or a date follows, so that no other word with
+# a capital letter is taken for one.
+_OWNER: Final = re.compile(r"(?:^|\s)@(\S+(?:\s+[A-ZÀ-ÖØ-ÞŠŽ][\w.'-]*)+(?=\s*(?:\s!\S|$))|\S+)")
 _DUE: Final = re.compile(r"(?:^|\s)!(\S+)")
 _PAUSES: Final = ",;:"
 """Signs that end a part of a sentence, and no name or date."""
@@ -29,6 +34,9 @@ _WEEKDAYS: Final = {
     )
     for name in names.split()
 }
+_DAYS_AHEAD: Final = dict.fromkeys(("tänään", "today", "idag"), 0) | dict.fromkeys(
+    ("huomenna", "tomorrow", "imorgon"), 1
+)
 _UNITS: Final = {"d": 1, "pv": 1, "w": 7, "vk": 7, "v": 7}
 
 
@@ -42,7 +50,11 @@ class QuickEntry:
 
 
 def read_quick_entry(line: str, today: date) -> QuickEntry:
-    """Takes ``@owner`` and ``!date`` out of a line. What is not understood stays in the text."""
+    """Takes ``@owner`` and ``!date`` out of a line. What is not understood stays in the text.
+
+    An owner may have a surname where nothing but a date follows. Raises :class:`Problem` for what
+    was meant as a date but is none.
+    """
     owner, due = "", None
     if match := _OWNER.search(line):
         owner = match[1].rstrip(_PAUSES).replace("_", " ")
@@ -51,6 +63,11 @@ def read_quick_entry(line: str, today: date) -> QuickEntry:
         if due := read_date(match[1].rstrip(_PAUSES), today):
             line = line[: match.start()] + line[match.end() :]
             break
+        if match[1][:1].isdigit():
+            raise Problem(
+                message("There is no date {date}.", date=match[1]),
+                do=message("Write it as 28.11. or 28.11.2026, or how far away it is: 2w."),
+            )
     return QuickEntry(" ".join(line.split()), owner, due)
 
 
@@ -69,6 +86,8 @@ def read_date(text: str, today: date) -> date | None:
             return this_year if this_year >= today else this_year.replace(year=today.year + 1)
         if match := _ISO.fullmatch(text):
             return date(*map(int, match.groups()))
+        if text in _DAYS_AHEAD:
+            return today + timedelta(days=_DAYS_AHEAD[text])
         if (weekday := _WEEKDAYS.get(text)) is not None:
             return today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
         if (match := _AHEAD.fullmatch(text)) and match[2] in _UNITS:

@@ -49,7 +49,8 @@ class Rating:
                 message("There is nothing to vote on yet."),
                 do=message("Go back and sort the notes into themes first."),
             )
-        ballot = DotBallot(items, _definition(step).dots)
+        rounds = len(self._book.records.rounds_of(step))
+        ballot = DotBallot(items, _definition(step).dots, seed=f"{step.id}/{rounds}")
         self._ballots[step.id] = ballot
         return ballot
 

@@ -59,6 +59,7 @@ _FIRST_TABLES: Final = (
         minutes INTEGER NOT NULL,     -- planned; 0: left out of this length
         status TEXT NOT NULL,         -- ahead, visited, skipped
         skip_reason TEXT,
+        skip_note TEXT NOT NULL,
         revealed INTEGER NOT NULL,
         slips_in INTEGER NOT NULL,
         seconds_used INTEGER NOT NULL,

@@ -11,6 +11,7 @@ from facilitator.i18n import message
 from facilitator.model.cleaning import clean_line
 from facilitator.model.overview import TeamOverview
 from facilitator.model.problem import Problem
+from facilitator.spoken import typed
 from facilitator.store.faults import unwritable
 from facilitator.store.overview import read_overview
 
@@ -90,7 +91,7 @@ class Workspace:
             message("There is no team called {team}.", team=team),
             do=message("The teams are: {teams}.", teams=", ".join(names))
             if names
-            else message("There are no teams yet. Start one with: facilitator new"),
+            else message("There are no teams yet. Start one with: {command}", command=typed("new")),
         )
 
     def find(self, team: str) -> Path | None:

@@ -70,6 +70,7 @@ COMMANDS: Final = (
         mark("Skip this step. The reason goes into the minutes."),
         letter="s",
         word=mark_named("command", "skip"),
+        argument=mark_named("argument", "reason"),
     ),
     Command(
         "reveal",
@@ -269,6 +270,8 @@ def bindings() -> list[Binding]:
             key = _LETTER_KEYS.get(command.letter, command.letter)
             letter_action = f"run_letter('{command.id}', '{command.letter}')"
             result.append(Binding(key, letter_action, show=False))
+            if command.letter.isalpha():
+                result.append(Binding(key.upper(), letter_action, show=False))
     return result
 
 
@@ -291,4 +294,6 @@ def named_argument(command: Command) -> str:
 def matching(start: str) -> list[Command]:
     """Commands with a word that begins so, for showing what can be typed."""
     start = start.casefold()
-    return [c for c in COMMANDS if any(word.startswith(start) for word in c.words())]
+    found = [c for c in COMMANDS if any(word.startswith(start) for word in c.words())]
+    # First what has no key of its own: that is what a slash is needed for.
+    return sorted(found, key=lambda command: bool(command.keys))

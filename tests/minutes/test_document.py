@@ -398,6 +398,14 @@ class TestMapAndCourse:
         assert "| What changes here? (Follow-up) | 8 | 0 | skipped: no time |" in shown
         assert "Planned 90 min, used 79 min." in shown
 
+    def test_the_course_tells_why_a_step_was_skipped_in_the_words_of_who_led_it(self, shop):
+        shop.at("talk-follow").skip(SkipReason.OTHER, "the [chief] had *left*")
+        minutes = written(shop.records)
+        reason = r"the \[chief\] had \*left\*"
+        course = part(minutes, "How the session went")
+        assert f"| What changes here? (Follow-up) | 8 | 0 | skipped: {reason} |" in course
+        assert f"Not discussed this time: {reason}." in minutes
+
     def test_planned_steps_that_were_not_reached_are_named(self, shop):
         shown = part(written(shop.records), "How the session went")
         assert "| What, who, by when? | 11 |  | not reached |" in shown

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -168,11 +166,16 @@ class TestDots:
             for number, item in enumerate(ballot.items, start=1)
         }
 
-    def test_items_are_offered_in_an_order_of_chance(self) -> None:
-        random.seed(1)
-        orders = {tuple(item.id for item in DotBallot(ITEMS, 3).items) for _ in range(20)}
+    def test_items_are_offered_in_another_order_in_every_round(self) -> None:
+        orders = {
+            tuple(item.id for item in DotBallot(ITEMS, 3, seed=str(n)).items) for n in range(20)
+        }
         assert len(orders) > 15
         assert all(sorted(order) == [item.id for item in ITEMS] for order in orders)
+
+    def test_numbers_on_the_slips_hold_when_the_program_was_closed_in_between(self) -> None:
+        first, again = (DotBallot(ITEMS, 3, seed="vote/0").items for _ in range(2))
+        assert first == again
 
     def test_dots_counted_by_hand_may_come_line_by_line(self) -> None:
         ballot = DotBallot(ITEMS, 3)
@@ -399,6 +402,24 @@ class TestVoting:
         result = [(c.item_text, c.people) for c in desk.records.dots_of(round_)]
         assert result == [("one", 2), ("two", 1), ("three", 0)]
         assert (round_.people, round_.dots) == (2, 3)
+
+    def test_items_keep_their_numbers_until_the_round_is_closed_whoever_opens_the_session(
+        self, shop: Workshop
+    ) -> None:
+        desk = shop.at("vote")
+        for number in range(12):
+            desk.sort.new_theme(f"theme {number}")
+
+        def offered(desk: Facilitation) -> list[str]:
+            return [item.text for item in desk.rate.open_dots().items]
+
+        first = offered(desk)
+        assert offered(Facilitation(shop.team_file, shop.records.session)) == first
+        desk.rate.open_dots().add_slip("1")
+        desk.rate.close_ballot()
+        second = offered(desk)
+        assert second != first
+        assert sorted(second) == sorted(first)
 
 
 class TestEffectMap:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.model.problem import Problem
 from facilitator.model.record import Commitment, Review
 from facilitator.model.words import Bucket, CommitmentKind, Outcome, Status
 from facilitator.session.commit import lacks
@@ -36,6 +38,16 @@ class TestQuickEntry:
             ),
             ("Call @Liisa_Maria", QuickEntry("Call", "Liisa Maria")),
             ("Call @A.V. !2w", QuickEntry("Call", "A.V.", date(2026, 12, 5))),
+            ("Fix it !huomenna", QuickEntry("Fix it", due=date(2026, 11, 22))),
+            # A surname is one only where a date follows or the line ends.
+            (
+                "Call @Matti Meikäläinen !28.1.2027",
+                QuickEntry("Call", "Matti Meikäläinen", date(2027, 1, 28)),
+            ),
+            ("Call @Anna-Liisa Öster", QuickEntry("Call", "Anna-Liisa Öster")),
+            ("Call !2w @Eva Maria Berg", QuickEntry("Call", "Eva Maria Berg", date(2026, 12, 5))),
+            ("Call @Matti Kela waits for", QuickEntry("Call Kela waits for", "Matti")),
+            ("Call @Matti today !2w", QuickEntry("Call today", "Matti", date(2026, 12, 5))),
             # What is not understood stays in the text, and so do addresses and second owners.
             ("Fix it !now", QuickEntry("Fix it !now")),
             ("Fix it !important !pe", QuickEntry("Fix it !important", due=date(2026, 11, 27))),
@@ -48,9 +60,18 @@ class TestQuickEntry:
     def test_owner_and_date_are_taken_out_of_a_line(self, line: str, entry: QuickEntry) -> None:
         assert read_quick_entry(line, SATURDAY) == entry
 
-    @given(st.text())
-    def test_any_line_can_be_read(self, line: str) -> None:
-        entry = read_quick_entry(line, SATURDAY)
+    @pytest.mark.parametrize("day", ["31.11.", "31.11.,", "29.2.2027", "2026-13-01", "2x"])
+    def test_a_date_that_there_is_not_is_refused(self, day: str) -> None:
+        with told("There is no date .*28.11."):
+            read_quick_entry(f"Call first !{day} @Liisa", SATURDAY)
+
+    @given(st.text() | st.text("@! Aa1.", max_size=12))
+    def test_any_line_can_be_read_unless_it_holds_what_looks_like_a_date(self, line: str) -> None:
+        try:
+            entry = read_quick_entry(line, SATURDAY)
+        except Problem:
+            assert any(sign == "!" and after.isdigit() for sign, after in pairwise(line))
+            return
         if "@" not in line and "!" not in line:
             assert entry == QuickEntry(" ".join(line.split()))
 
@@ -76,6 +97,8 @@ class TestDates:
             ("2vk", date(2026, 12, 5)),
             ("2w", date(2026, 12, 5)),
             ("2v", date(2026, 12, 5)),
+            *((word, SATURDAY) for word in ("tänään", "today", "idag")),
+            *((word, date(2026, 11, 22)) for word in ("huomenna", "tomorrow", "Imorgon")),
         ],
     )
     def test_dates_are_read_as_people_write_them(self, text: str, day: date) -> None:
@@ -142,6 +165,24 @@ class TestAgreeing:
         shaped = desk.commit.update(draft, kind=CommitmentKind.ACTION, owner="K.K.", sign=" ok ")
         assert (shaped.owner, shaped.sign, shaped.number) == ("K.K.", "ok", draft.number)
         assert desk.records.drafts == []
+
+    @pytest.mark.parametrize(
+        ("line", "kind"),
+        [
+            ("Call first @Liisa !28.11.", CommitmentKind.ACTION),
+            ("Call first @Liisa", CommitmentKind.DRAFT),
+            ("Call first !28.11.", CommitmentKind.DRAFT),
+        ],
+    )
+    def test_a_draft_with_both_owner_and_date_is_an_action_at_once(
+        self, desk: Facilitation, line: str, kind: CommitmentKind
+    ) -> None:
+        assert desk.commit.add(line, CommitmentKind.DRAFT).kind is kind
+
+    def test_a_request_is_asked_of_whoever_is_named_in_it(self, desk: Facilitation) -> None:
+        request = desk.commit.add("A longer memory @IT_support !28.11.", CommitmentKind.REQUEST)
+        assert (request.recipient, request.owner) == ("IT support", "")
+        assert (request.kind, lacks(request)) == (CommitmentKind.REQUEST, [])
 
     def test_an_idea_that_is_let_go_is_kept_as_such(self, desk: Facilitation) -> None:
         desk.commit.drop(desk.commit.draft("A video"))

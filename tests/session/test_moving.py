@@ -76,9 +76,24 @@ class TestSkipping:
         assert shop.records.current.definition.id == "person"
 
     def test_going_back_to_a_skipped_step_takes_the_reason_away(self, shop: Workshop) -> None:
-        shop.facilitation.skip(SkipReason.ENERGY)
+        shop.facilitation.skip(SkipReason.OTHER, "the projector broke")
         shop.facilitation.previous()
-        assert (shop.records.current.status, shop.records.current.skip_reason) == (VISITED, None)
+        step = shop.records.current
+        assert (step.status, step.skip_reason, step.skip_note) == (VISITED, None, "")
+
+    def test_a_reason_in_own_words_is_kept_and_comes_back_with_redo(self, shop: Workshop) -> None:
+        shop.facilitation.skip(SkipReason.OTHER, " the\tprojector broke\n")
+        assert shop.step("opening").skip_note == "the projector broke"
+        shop.facilitation.undo()
+        assert shop.step("opening").skip_note == ""
+        shop.facilitation.redo()
+        assert shop.step("opening").skip_note == "the projector broke"
+
+    def test_a_reason_that_names_a_customer_skips_nothing(self, shop: Workshop) -> None:
+        before = shop.records.copy()
+        with told("personal identity code"):
+            shop.facilitation.skip(SkipReason.OTHER, "131052-308T came in")
+        assert shop.records == before
 
     def test_the_last_step_can_be_skipped_too(self, shop: Workshop) -> None:
         shop.at("check-out")

@@ -146,7 +146,17 @@ class TestBehindTheCurtain:
         late = hidden.collect.add("late", Bucket.WORRY)
         assert hidden.records.visible_notes() == [late]
 
-    def test_the_reveal_and_all_before_it_are_taken_back_as_one(
+    def test_taking_the_reveal_back_closes_the_curtain_over_every_note(
+        self, shop: Workshop, hidden: Facilitation
+    ) -> None:
+        hidden.collect.add("one", Bucket.WORRY)
+        hidden.collect.add("two", Bucket.WORRY)
+        written = shop.records.copy()
+        hidden.collect.reveal()
+        hidden.undo()
+        assert shop.records == written
+
+    def test_what_came_before_the_reveal_is_taken_back_as_one(
         self, shop: Workshop, hidden: Facilitation
     ) -> None:
         before = shop.records.copy()
@@ -156,7 +166,9 @@ class TestBehindTheCurtain:
         hidden.collect.reveal()
         revealed = shop.records.copy()
         hidden.undo()
+        hidden.undo()
         assert shop.records == before
+        hidden.redo()
         hidden.redo()
         assert shop.records == revealed
 

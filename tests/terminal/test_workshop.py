@@ -114,7 +114,7 @@ def talk_about_a_phase(terminal: Terminal) -> None:
     terminal.press("tab", "tab")
     terminal.wait_for("Worry")
     terminal.press("ctrl+l")
-    terminal.wait_for("Worry · Encounter")
+    terminal.wait_for("Worry (Tab) · Encounter")
     write(terminal, WORRY)
     terminal.wait_for("worry · encounter")
 
@@ -168,6 +168,8 @@ def vote_with_dots(terminal: Terminal) -> None:
     slips = [place, place, place, f"{place} {others[0]}", f"{others[0]} {others[1]}"]
     hand_in(terminal, slips, of=6)
     terminal.press("ctrl+r")
+    terminal.wait_for("Slips 5 of 6. A closed round cannot be opened again.")
+    terminal.press("enter")
     terminal.wait_for("The ballot is closed.", "5 voted")
 
 

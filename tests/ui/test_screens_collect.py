@@ -108,6 +108,21 @@ async def test_ctrl_r_opens_the_curtain_for_all_notes_at_once(shop: Workshop) ->
         assert "And then?" in words(app)
 
 
+async def test_undo_after_the_reveal_closes_the_curtain_and_then_takes_all_notes_away(
+    shop: Workshop,
+) -> None:
+    async with leading(shop, "questions") as (app, pilot):
+        await enter(pilot, f"{SECRET} one", f"{SECRET} two")
+        await press(pilot, "ctrl+r", "ctrl+z")
+        assert "Taken back: the reveal" in words(app)
+        assert "2 notes behind the curtain" in words(app)
+        assert SECRET not in words(app)
+
+        await press(pilot, "ctrl+z")
+        assert "Taken back: all notes from behind the curtain" in words(app)
+        assert hidden(shop) == []
+
+
 async def test_an_empty_curtain_is_not_opened(shop: Workshop) -> None:
     async with leading(shop, "questions") as (app, pilot):
         await press(pilot, "ctrl+r")

@@ -95,7 +95,18 @@ async def test_a_slash_shows_the_commands_that_begin_so(shop: Workshop) -> None:
     async with leading(shop, "talk-contact") as (app, pilot):
         await write(pilot, "/p")
 
-        assert shown(app)[-1].split() == ["/perspective", "/park", "text", "/people", "number"]
+        assert shown(app)[-1].split() == ["/park", "text", "/people", "number", "/perspective"]
+
+
+@pytest.mark.parametrize("language", ["en", "fi", "sv"])
+def test_what_has_no_key_of_its_own_is_offered_first(language: str) -> None:
+    use_language(language)
+    offered = commands.matching("")
+
+    assert {command.id for command in offered} == {c.id for c in commands.COMMANDS if c.word}
+    has_key = [bool(command.keys) for command in offered]
+    assert has_key == sorted(has_key)
+    assert offered[0].id == "skip"
 
 
 async def test_a_command_without_its_text_asks_for_it(shop: Workshop) -> None:
@@ -158,6 +169,53 @@ async def test_a_slash_begins_a_command_from_anywhere(shop: Workshop) -> None:
         await write(pilot, "next", "enter")
 
         assert app.at == "check-in"
+
+
+async def test_letters_of_commands_work_as_capitals_too(shop: Workshop) -> None:
+    async with leading(shop) as (app, pilot):
+        await press(pilot, "escape", "N")
+        assert app.at == "check-in"
+
+        await press(pilot, "escape", "P")
+        assert app.at == "opening"
+
+
+async def test_esc_clears_a_command_that_was_begun(shop: Workshop) -> None:
+    async with leading(shop, "talk-contact") as (app, pilot):
+        await write(pilot, "/park The form", "escape")
+        assert app.entry.value == ""
+        assert app.entry.has_focus
+
+        await press(pilot, "escape", "n")
+        assert app.at == "talk-assess"
+
+
+async def test_esc_never_makes_commands_of_a_sentence_that_was_begun(shop: Workshop) -> None:
+    async with leading(shop, "talk-contact") as (app, pilot):
+        await write(pilot, "half a ", "escape")
+        assert "Save the line with Enter first, or clear it with Ctrl+U." in words(app)
+
+        await write(pilot, "no")
+        assert app.entry.value == "half a no"
+        assert app.at == "talk-contact"
+
+
+async def test_esc_behind_the_curtain_keeps_a_slip_that_begins_like_a_command(
+    shop: Workshop,
+) -> None:
+    async with leading(shop, "questions") as (app, pilot):
+        await write(pilot, "/tired", "escape")
+
+        assert app.entry.value == "/tired"
+        assert app.entry.has_focus
+
+
+@pytest.mark.parametrize("key", ["ctrl+z", "ctrl+y"])
+async def test_with_nothing_to_take_back_or_do_again_it_says_so(shop: Workshop, key: str) -> None:
+    async with leading(shop) as (app, pilot):
+        await press(pilot, key)
+
+        assert "There is nothing to take back or do again." in words(app)
 
 
 async def test_i_leads_back_to_typing(shop: Workshop) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from facilitator.model.words import Bucket, CommitmentKind, Outcome
 from facilitator.ui.widgets.note_list import NoteList
 from tests.support import Workshop, begin, follow_up, lead
@@ -24,12 +26,63 @@ async def test_a_line_says_what_who_and_when(shop: Workshop) -> None:
         assert "1 Try an hour by phone @ Liisa · 5 December 2030" in words(app)
 
 
-async def test_what_is_missing_is_asked_for_by_question_marks(shop: Workshop) -> None:
+async def test_what_is_missing_is_asked_for_in_words(shop: Workshop) -> None:
     async with leading(shop, "decide") as (app, pilot):
-        await enter(pilot, "Print the form")
+        await enter(pilot, "Print the form", "Call first @Liisa", "/request A longer memory")
 
-        assert "Print the form @ ? · ? ? ?" in words(app)
-        assert "Still to be filled in: 1" in words(app)
+        said = words(app)
+        assert "Print the form who? · when?" in said
+        assert "Call first @ Liisa · when?" in said
+        assert "A longer memory request · asked of whom?" in said
+        assert "Still to be filled in: 3" in said
+
+
+async def test_a_date_that_there_is_not_is_refused_and_the_line_stays(shop: Workshop) -> None:
+    async with leading(shop, "decide") as (app, pilot):
+        await enter(pilot, "Print the form @Liisa !31.11.")
+
+        assert "There is no date 31.11." in words(app)
+        assert app.entry.value == "Print the form @Liisa !31.11."
+        assert shop.records.commitments == []
+
+
+async def test_an_action_with_owner_and_date_is_no_draft_at_any_step(shop: Workshop) -> None:
+    async with leading(shop, "talk-contact") as (_app, pilot):
+        await enter(
+            pilot,
+            "/action Phone hour @Matti Meikäläinen !28.1.2030",
+            "/request A longer memory @IT",
+        )
+
+        action, request = shop.records.commitments
+        assert (action.kind, action.owner, action.due) == (
+            CommitmentKind.ACTION,
+            "Matti Meikäläinen",
+            date(2030, 1, 28),
+        )
+        assert (request.text, request.recipient) == ("A longer memory", "IT")
+
+
+@pytest.mark.parametrize("line", ["/action Phone hour", "Phone hour @Liisa"])
+async def test_page_down_over_something_unfinished_asks_for_a_second_press(
+    shop: Workshop, line: str
+) -> None:
+    async with leading(shop, "decide") as (app, pilot):
+        await enter(pilot, line)
+        await press(pilot, "pagedown")
+        assert app.at == "decide"
+        assert "Something that was agreed still lacks an owner or a date. Press again" in words(app)
+
+        await press(pilot, "pagedown")
+        assert app.at == "check-out"
+
+
+async def test_page_down_goes_on_at_once_when_all_is_agreed(shop: Workshop) -> None:
+    async with leading(shop, "decide") as (app, pilot):
+        await enter(pilot, "Phone hour @Liisa !5.12.2030", "/decision Visits are at home")
+        await press(pilot, "pagedown")
+
+        assert app.at == "check-out"
 
 
 async def test_a_draft_is_shaped_in_a_form(shop: Workshop) -> None:

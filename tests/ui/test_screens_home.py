@@ -89,6 +89,40 @@ async def test_enter_on_a_team_that_has_ended_begins_its_next_session(teams: Pat
         assert TEAM in words(app)
 
 
+async def test_e_opens_the_last_session_also_when_it_has_ended(teams: Path) -> None:
+    app = Program(teams)
+    async with running(app) as pilot:
+        assert "E Correct" in shown(app)[-1]
+        await press(pilot, "down", "e")
+
+        assert isinstance(app.screen, SessionScreen)
+        assert app.screen.desk.records.team.name == TEAM
+        assert app.screen.desk.records.session.is_closed
+
+
+async def test_e_does_nothing_where_there_is_no_session_to_open(tmp_path: Path) -> None:
+    Workspace(tmp_path).create("Nothing yet").close()
+    app = Program(tmp_path)
+    async with running(app) as pilot:
+        assert "no session yet" in words(app)
+        await press(pilot, "e")
+
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_letters_work_as_capitals_too(teams: Path) -> None:
+    app = Program(teams)
+    async with running(app) as pilot:
+        for letter, screen in (("A", ActionsScreen), ("M", MinutesScreen), ("N", NewSessionScreen)):
+            await press(pilot, letter)
+            assert isinstance(app.screen, screen)
+            await press(pilot, "escape")
+        await press(pilot, "V")
+        assert app.theme == "stage"
+        await press(pilot, "E")
+        assert isinstance(app.screen, SessionScreen)
+
+
 async def test_a_file_that_cannot_be_read_says_why_and_leaves_the_rest_alone(
     teams: Path,
 ) -> None:

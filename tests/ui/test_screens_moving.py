@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import pytest
+
 from facilitator.model.words import Bucket, SkipReason, StepStatus
 from facilitator.ui.screens.home import HomeScreen
 from facilitator.ui.screens.minutes import MinutesScreen
 from facilitator.ui.screens.session import SessionScreen
 from tests.support import TEAM, Workshop
-from tests.ui.driving import Program, enter, leading, press, running, shown, words, write
+from tests.ui.driving import (
+    Program,
+    enter,
+    leading,
+    press,
+    refreshed,
+    running,
+    shown,
+    words,
+    write,
+)
+from tests.ui.scenes import real
 
 
 async def test_page_down_goes_on_and_page_up_back(shop: Workshop) -> None:
@@ -36,6 +49,17 @@ async def test_page_down_while_the_clock_runs_asks_for_a_second_press(shop: Work
         await press(pilot, "ctrl+t", "pagedown")
         assert app.at == "talk-contact"
         assert "The clock is still running. Press again to go on to: What changes" in words(app)
+        await press(pilot, "pagedown")
+        assert app.at == "talk-assess"
+
+
+@pytest.mark.parametrize("between", ["ctrl+l", "ctrl+t ctrl+t", "n o t e enter"])
+async def test_anything_done_after_a_warning_brings_it_again(shop: Workshop, between: str) -> None:
+    async with leading(shop, "talk-contact") as (app, pilot):
+        await press(pilot, "ctrl+t", "pagedown", *between.split(), "pagedown")
+        assert app.at == "talk-contact"
+        assert "The clock is still running." in words(app)
+
         await press(pilot, "pagedown")
         assert app.at == "talk-assess"
 
@@ -75,6 +99,43 @@ async def test_a_skipped_step_keeps_its_reason_and_comes_back(shop: Workshop) ->
         await press(pilot, "escape", "pageup")
         assert app.at == "sort"
         assert shop.step("sort").status is StepStatus.VISITED
+
+
+async def test_a_step_is_skipped_at_once_with_a_reason_in_own_words(shop: Workshop) -> None:
+    async with leading(shop, "sort") as (app, pilot):
+        await enter(pilot, "/skip the projector broke")
+        assert app.at == "vote"
+        assert app.entry.value == ""
+        assert "Skipped. Going back or undo brings it back." in words(app)
+
+        await press(pilot, "ctrl+g")
+        assert "skipped: the projector broke" in words(app)
+
+
+async def test_steps_are_named_by_what_is_done_at_them(shop: Workshop) -> None:
+    names = {"now": "RATING", "map": "EFFECT MAP", "vote": "VOTE", "sort": "SORTING"}
+    async with leading(shop) as (app, pilot):
+        for step, name in names.items():
+            shop.at(step)
+            await refreshed(app, pilot)
+            assert name in shown(app)[0]
+
+        await press(pilot, "ctrl+g")
+        agenda = words(app)
+        assert "What do we change first? · Vote · 3 min" in agenda
+        assert "Better or worse? · Effect map · 9 min" in agenda
+        assert "Where are we now? · Rating · 8 min" in agenda
+
+
+async def test_a_break_is_called_a_break(tmp_path) -> None:
+    shop = real(tmp_path, "en")
+    pause = next(s for s in shop.records.steps if getattr(s.definition, "is_break", False))
+    shop.facilitation.go_to(pause)
+    async with leading(shop) as (app, pilot):
+        assert "BREAK" in shown(app)[0]
+
+        await press(pilot, "ctrl+g")
+        assert "· Break ·" in words(app)
 
 
 async def test_undo_and_redo_say_what_they_did(shop: Workshop) -> None:

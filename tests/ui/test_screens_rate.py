@@ -32,7 +32,7 @@ async def test_slips_are_counted_and_shown_as_bars_after_the_close(shop: Worksho
         assert "Slips 6 of 8" in words(app)
         assert "n = " not in words(app)
 
-        await press(pilot, "ctrl+r")
+        await press(pilot, "ctrl+r", "enter")
         assert "The ballot is closed. Only counts were saved." in words(app)
         assert "n = 6" in words(app)
         assert shop.records.rounds_of(shop.records.current)[0].people == 6
@@ -89,14 +89,71 @@ async def test_counts_by_hand_are_asked_statement_by_statement(shop: Workshop) -
         assert "n = 8" in words(app)
 
 
+async def test_counts_that_were_begun_go_on_as_counts_when_the_room_comes_back(
+    shop: Workshop,
+) -> None:
+    async with leading(shop, "now") as (app, pilot):
+        await enter(pilot, "/counts", "0 1 3 4 0")
+        await press(pilot, "pageup", "pagedown")
+
+        assert app.at == "now"
+        assert "Statement 2: how many gave 1 2 3 4 5" in words(app)
+
+
 async def test_fewer_answers_than_five_are_not_shown_nor_saved(shop: Workshop) -> None:
     async with leading(shop, "now") as (app, pilot):
         await enter(pilot, *SLIPS[:4])
-        await press(pilot, "ctrl+r")
+        await press(pilot, "ctrl+r", "enter")
 
         assert "Too few answers to show an anonymous result." in words(app)
         assert "n = 4" not in words(app)
         assert shop.records.all(Count) == []
+
+
+async def test_closing_before_all_slips_are_in_asks_first(shop: Workshop) -> None:
+    question = "Slips 6 of 8. A closed round cannot be opened again. Close it now?"
+    async with leading(shop, "now") as (app, pilot):
+        await enter(pilot, *SLIPS)
+        await press(pilot, "ctrl+r")
+        assert question in words(app)
+        await press(pilot, "escape")
+        assert "Slips 6 of 8" in words(app)
+        assert shop.records.rounds_of(shop.records.current) == []
+
+        await enter(pilot, "/reveal")
+        assert question in words(app)
+        await press(pilot, "enter")
+        assert "n = 6" in words(app)
+        assert app.entry.value == ""
+
+
+async def test_closing_asks_nothing_when_all_slips_are_in(shop: Workshop) -> None:
+    async with leading(shop, "now") as (app, pilot):
+        await enter(pilot, *SLIPS, "4 4 4 4", "- - - -")
+        await press(pilot, "ctrl+r")
+
+        assert app.screen is app.leading
+        assert "The ballot is closed." in words(app)
+
+
+async def test_closing_asks_nothing_when_nobody_knows_how_many_people_there_are(tmp_path) -> None:
+    async with leading(begin(tmp_path, people=None), "now") as (app, pilot):
+        await enter(pilot, *SLIPS)
+        await press(pilot, "ctrl+r")
+
+        assert "The ballot is closed." in words(app)
+
+
+async def test_closing_before_every_statement_has_its_counts_asks_first(shop: Workshop) -> None:
+    async with leading(shop, "now") as (app, pilot):
+        await enter(pilot, "/counts", "0 1 3 4 0")
+        await press(pilot, "ctrl+r")
+        assert "Some statements have no counts yet. Close the round without them?" in words(app)
+        await press(pilot, "escape")
+        assert shop.records.rounds_of(shop.records.current) == []
+
+        await press(pilot, "ctrl+r", "enter")
+        assert "n = 8" in words(app)
 
 
 async def test_an_empty_ballot_is_not_closed(shop: Workshop) -> None:
@@ -110,7 +167,7 @@ async def test_an_empty_ballot_is_not_closed(shop: Workshop) -> None:
 async def test_a_closed_ballot_is_never_opened_by_undo(shop: Workshop) -> None:
     async with leading(shop, "now") as (app, pilot):
         await enter(pilot, *SLIPS)
-        await press(pilot, "ctrl+r", "ctrl+z", "ctrl+z")
+        await press(pilot, "ctrl+r", "enter", "ctrl+z", "ctrl+z")
 
         assert "n = 6" in words(app)
         assert "Undo" not in shown(app)[-1]
@@ -121,11 +178,11 @@ async def test_a_closed_ballot_is_never_opened_by_undo(shop: Workshop) -> None:
 async def test_a_new_round_keeps_the_result_of_the_one_before(shop: Workshop) -> None:
     async with leading(shop, "now") as (app, pilot):
         await enter(pilot, *SLIPS)
-        await press(pilot, "ctrl+r")
+        await press(pilot, "ctrl+r", "enter")
         await enter(pilot, "/again")
         assert "n = 6" not in words(app)
         await enter(pilot, *SLIPS, "2 2 2 2")
-        await press(pilot, "ctrl+r")
+        await press(pilot, "ctrl+r", "enter")
 
         rounds = shop.records.rounds_of(shop.records.current)
         assert [round_.people for round_ in rounds] == [6, 7]
@@ -161,7 +218,7 @@ async def test_dots_are_counted_from_slips(themed: Workshop) -> None:
         assert "Each has 3 dots." in said
         await enter(pilot, "1 2", "1", "1 3")
         assert "Slips 3 of 8" in words(app)
-        await press(pilot, "ctrl+r")
+        await press(pilot, "ctrl+r", "enter")
 
         assert "3 voted" in words(app)
         (result,) = themed.records.rounds_of(themed.records.current)
@@ -246,6 +303,31 @@ async def test_the_line_is_a_key_away_from_the_effect_map(shop: Workshop) -> Non
         await write(pilot, "park The form forgets", "enter")
 
         assert [note.text for note in shop.records.parked_notes()] == ["The form forgets"]
+
+
+async def test_after_a_command_the_keys_are_those_of_the_effect_map_again(shop: Workshop) -> None:
+    async with leading(shop, "map") as (app, pilot):
+        await press(pilot, "-", "2", "/")
+        await write(pilot, "park The form forgets", "enter")
+        assert isinstance(app.focused, EffectGrid)
+
+        await press(pilot, "right", "1")
+        cells = shop.records.cells_of(shop.records.current)
+        assert {place: cell.value for place, cell in cells.items()} == {
+            ("contact", "encounter"): -2,
+            ("contact", "tasks"): 1,
+        }
+
+
+async def test_esc_on_a_command_that_was_begun_leads_back_to_the_effect_map(
+    shop: Workshop,
+) -> None:
+    async with leading(shop, "map") as (app, pilot):
+        await press(pilot, "/")
+        await write(pilot, "par", "escape")
+
+        assert app.entry.value == ""
+        assert isinstance(app.focused, EffectGrid)
 
 
 async def test_a_phase_that_was_skipped_is_not_on_the_effect_map(shop: Workshop) -> None:

@@ -9,6 +9,7 @@ from facilitator.model.words import Bucket
 from facilitator.ui.widgets.note_list import NoteList
 from tests.support import Workshop
 from tests.ui.driving import (
+    SMALL,
     enter,
     leading,
     press,
@@ -18,6 +19,7 @@ from tests.ui.driving import (
     words,
     write,
 )
+from tests.ui.scenes import real
 
 
 def notes(shop: Workshop) -> list[Note]:
@@ -44,6 +46,21 @@ async def test_opening_words_show_purpose_people_and_the_promise(shop: Workshop)
         assert "Purpose: To agree on the form" in said
         assert "8 people in the room" in said
         assert "We record no client data and do not tie opinions to people." in said
+
+
+async def test_up_and_down_on_the_line_show_what_does_not_fit(tmp_path) -> None:
+    shop = real(tmp_path, "fi")
+    shop.facilitation.frame.set_purpose("word " * 40)
+    shop.at("a02")
+    async with leading(shop, size=SMALL) as (app, pilot):
+        first, last = "1  Puhumme työstä", "mielipiteitä ihmisiin"
+        assert first in "\n".join(shown(app))
+        assert last not in words(app)
+        await press(pilot, *["down"] * 12)
+        assert last in words(app)
+        await press(pilot, *["up"] * 12)
+        assert first in "\n".join(shown(app))
+        assert app.entry.has_focus
 
 
 async def test_what_is_typed_at_a_step_without_notes_stays_in_the_line(shop: Workshop) -> None:
@@ -180,7 +197,7 @@ async def test_a_round_that_is_not_written_down_keeps_what_is_typed(shop: Worksh
         assert notes(shop) == []
 
 
-@pytest.mark.parametrize("step", ["opening", "check-in", "skills", "questions", "now", "vote"])
+@pytest.mark.parametrize("step", ["opening", "check-in", "questions", "now"])
 async def test_tab_on_a_step_without_sorts_of_notes_leaves_typing_alone(
     shop: Workshop, step: str
 ) -> None:
@@ -190,12 +207,42 @@ async def test_tab_on_a_step_without_sorts_of_notes_leaves_typing_alone(
         assert app.entry.value == "x"
 
 
-async def test_tab_on_a_step_with_one_sort_of_notes_goes_to_the_list_and_back(
-    shop: Workshop,
-) -> None:
+@pytest.mark.parametrize("key", ["tab", "shift+tab"])
+async def test_tab_on_a_step_with_one_sort_of_notes_does_nothing(shop: Workshop, key: str) -> None:
     async with leading(shop, "skills") as (app, pilot):
         await enter(pilot, "Writing plainly")
-        await press(pilot, "tab")
+        await press(pilot, key, "x")
+
+        assert app.entry.value == "x"
+        assert len(notes(shop)) == 1
+
+
+# Letters
+
+
+async def test_letters_in_the_list_work_as_capitals_too(shop: Workshop) -> None:
+    async with leading(shop, "talk-contact") as (app, pilot):
+        await enter(pilot, "one")
+        await press(pilot, "up", "P", "W", "X", "A")
+        assert "1 + one gain · encounter · parked · action drafted" in words(app)
+
+        await press(pilot, "E")
+        assert "Correct the note" in words(app)
+
+
+async def test_backspace_in_the_list_removes_nothing(shop: Workshop) -> None:
+    async with leading(shop, "talk-contact") as (app, pilot):
+        await enter(pilot, "one")
+        await press(pilot, "up", "backspace")
+
+        assert [note.text for note in notes(shop)] == ["one"]
         assert isinstance(app.focused, NoteList)
-        await press(pilot, "tab")
-        assert app.entry.has_focus
+
+
+async def test_a_second_action_is_not_drafted_from_the_same_note(shop: Workshop) -> None:
+    async with leading(shop, "talk-contact") as (app, pilot):
+        await enter(pilot, "one")
+        await press(pilot, "up", "a", "a")
+
+        assert len(shop.records.drafts) == 1
+        assert "An action has been drafted from this note already." in words(app)

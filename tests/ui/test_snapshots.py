@@ -78,10 +78,9 @@ class Now(datetime):
 
 @pytest.fixture(autouse=True)
 def _nothing_by_chance(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ids that count up, items of a vote in their order, and a day that stands still."""
+    """Ids that count up, which orders the items of a vote, and a day that stands still."""
     numbers = itertools.count(1)
     monkeypatch.setattr(uuid, "uuid4", lambda: uuid.UUID(int=next(numbers)))
-    monkeypatch.setattr("random.sample", lambda items, k: list(items)[:k])
     monkeypatch.setattr(home, "date", Today)
     monkeypatch.setattr(actions, "date", Today)
     monkeypatch.setattr(new_session, "datetime", Now)

@@ -84,6 +84,19 @@ async def test_the_grid_changes_nothing_itself() -> None:
         (["±"], Mark(None, BOTH)),
         (["2", "delete"], Mark()),
         (["x", "backspace"], Mark()),
+        # A digit right after a sign belongs to it, whatever was in the cell.
+        (["minus", "2"], Mark(-2)),
+        (["minus", "1"], Mark(-1)),
+        (["plus", "2"], Mark(2)),
+        (["2", "minus", "2"], Mark(-2)),
+        (["minus", "0"], Mark(0)),
+        (["minus", "plus", "2"], Mark(2)),
+        # Any other key in between ends that.
+        (["minus", "2", "2"], Mark(2)),
+        (["minus", "x", "2"], Mark(2)),
+        (["minus", "question_mark", "2"], Mark(2)),
+        (["minus", "delete", "2"], Mark(2)),
+        (["minus", "right", "left", "2"], Mark(2)),
     ],
 )
 async def test_keys_set_the_cell_under_the_cursor(keys: list[str], mark: Mark) -> None:

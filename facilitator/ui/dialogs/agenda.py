@@ -8,12 +8,11 @@ from textual.containers import Vertical
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from facilitator.i18n import _
-from facilitator.model.labels import KINDS, SKIP_REASONS
-from facilitator.model.pack import FrameStep
+from facilitator.i18n import _, console
+from facilitator.model.labels import step_name, why_skipped
 from facilitator.model.record import Step
 from facilitator.model.records import SessionRecords
-from facilitator.model.words import Kind, StepStatus
+from facilitator.model.words import StepStatus
 from facilitator.ui.dialogs.base import Dialog
 from facilitator.ui.widgets.hanging import Hanging, Row
 
@@ -45,13 +44,11 @@ class AgendaDialog(Dialog[str | None]):
         here = step.id == self._records.current.id
         mark = "›" if here else "✓" if step.status is StepStatus.VISITED else " "
         definition = step.definition
-        parts = [definition.headline.in_language(language)]
-        if not (isinstance(definition, FrameStep) and definition.is_break):
-            parts.append(_(KINDS[Kind(definition.kind)]))
+        parts = [definition.headline.in_language(language), _(step_name(definition))]
         if step.minutes:
             parts.append(_("{n} min", n=step.minutes))
         if step.skip_reason:
-            parts.append(_("skipped: {reason}", reason=_(SKIP_REASONS[step.skip_reason])))
+            parts.append(_("skipped: {reason}", reason=why_skipped(step, console())))
         elif step.id not in planned:
             parts.append(_("not in this length"))
         return Hanging([Row.plain(f"{mark} {number}  ", " · ".join(parts))])

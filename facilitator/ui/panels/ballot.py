@@ -84,6 +84,15 @@ class BallotPanel(Panel):
             return _("Slips {n} of {people}", n=slips, people=people)
         return plural("{n} slip", "{n} slips", slips)
 
+    def question_before_reveal(self) -> str | None:
+        ballot, people = self.desk.rate.ballot, self.desk.records.session.people
+        if ballot is None or ballot.is_empty or not people or ballot.people >= people:
+            return None
+        return _(
+            "{slips}. A closed round cannot be opened again. Close it now?",
+            slips=self.slips(ballot.people),
+        )
+
     def can(self, command: str) -> bool:
         if command == "again":
             return self.result is not None

@@ -105,6 +105,10 @@ class Panel(Vertical):
         """What to ask before several lines are taken; ``None`` when they cannot be."""
         return None
 
+    def question_before_reveal(self) -> str | None:
+        """What to ask before the result is shown, where it cannot be taken back; else ``None``."""
+        return None
+
     def key_hints(self) -> list[str]:
         """Ids of commands to show first in the bar of keys."""
         return []

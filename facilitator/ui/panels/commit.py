@@ -86,11 +86,13 @@ class CommitPanel(Panel):
         if commitment.kind is not CommitmentKind.ACTION:
             parts.append(tr(COMMITMENT_KINDS[commitment.kind]).lower())
         if commitment.owner or "owner" in missing:
-            parts.append(f"@ {commitment.owner or '?'}")
+            parts.append(f"@ {commitment.owner}" if commitment.owner else tr("who?"))
         if commitment.due or "due" in missing:
-            parts.append(day(commitment.due, language) if commitment.due else "? ? ?")
+            parts.append(day(commitment.due, language) if commitment.due else tr("when?"))
         if commitment.recipient or "recipient" in missing:
-            parts.append(f"→ {commitment.recipient or '?'}")
+            parts.append(
+                f"→ {commitment.recipient}" if commitment.recipient else tr("asked of whom?")
+            )
         if review := self.desk.records.review_of(commitment):
             parts.append(tr.named("outcome", OUTCOMES[review.outcome]))
         if commitment.first_step:

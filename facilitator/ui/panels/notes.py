@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 
-from facilitator.i18n import _, catalogue
+from facilitator.i18n import _, catalogue, message
 from facilitator.model.labels import BUCKETS
 from facilitator.model.problem import Problem
 from facilitator.model.record import Note
@@ -54,7 +54,7 @@ class NotesPanel(Panel):
 
     def turn(self, by: int) -> bool:
         self._bucket += by
-        return len(self.buckets) > 1
+        return True
 
     def shown_notes(self) -> list[Note]:
         """The notes to list, in their order."""
@@ -140,6 +140,8 @@ class NotesPanel(Panel):
                 self.desk.talk.park(note)
                 return _("Taken from parking.") if note.parked else _("Parked for the minutes.")
             case "action":
+                if any(c.note_id == note.id for c in self.desk.records.commitments):
+                    raise Problem(message("An action has been drafted from this note already."))
                 self.desk.commit.draft(note.text, note)
                 return _("An action was drafted from the note.")
             case "bucket":

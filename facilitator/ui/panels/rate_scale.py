@@ -107,6 +107,11 @@ class ScalePanel(BallotPanel):
             return _("Counts {done}/{n}", done=done, n=len(self._statements))
         return self.slips(ballot.people)
 
+    def question_before_reveal(self) -> str | None:
+        if self._by_counts and self._has_counts and self._next is not None:
+            return _("Some statements have no counts yet. Close the round without them?")
+        return super().question_before_reveal()
+
     def can(self, command: str) -> bool:
         if command == "counts":
             return self.result is None and self.desk.rate.open_scale().is_empty

@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 from facilitator.i18n import _, console, console_language, plural
 from facilitator.model.overview import TeamOverview
 from facilitator.model.problem import Problem
+from facilitator.spoken import typed
 from facilitator.store.workspace import Workspace
 from facilitator.ui.widgets.drawing import fit
 from facilitator.ui.widgets.hanging import Hanging, Row
@@ -37,12 +38,13 @@ class HomeScreen(Screen[None]):
     """A list of teams, the latest first. Enter goes on with one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", show=False),
-        Binding("a", "actions", show=False),
-        Binding("m", "minutes", show=False),
-        Binding("v", "colours", show=False),
+        Binding("n,N", "new", show=False),
+        Binding("a,A", "actions", show=False),
+        Binding("m,M", "minutes", show=False),
+        Binding("e,E", "mend", show=False),
+        Binding("v,V", "colours", show=False),
         Binding("question_mark,f1", "help", show=False),
-        Binding("q,ctrl+q", "leave", show=False),
+        Binding("q,Q,ctrl+q", "leave", show=False),
     ]
 
     CSS_PATH = "home.tcss"
@@ -110,7 +112,8 @@ class HomeScreen(Screen[None]):
             _(
                 "There are no teams yet.\n\n"
                 "Enter starts the first session. It takes a minute.\n\n"
-                "To see an example first, leave with Q and type: facilitator demo"
+                "To see an example first, leave with Q and type: {command}",
+                command=typed("demo"),
             )
         )
         if self._teams:
@@ -158,7 +161,11 @@ class HomeScreen(Screen[None]):
         hints = [Hint("N", _("New session"), "new")]
         if self._teams:
             hints.insert(0, Hint("Enter", _("Go on"), "go_on"))
-            hints += [Hint("A", _("Open actions"), "actions"), Hint("M", _("Minutes"), "minutes")]
+            hints += [
+                Hint("A", _("Open actions"), "actions"),
+                Hint("M", _("Minutes"), "minutes"),
+                Hint("E", _("Correct"), "mend"),
+            ]
         else:
             hints.insert(0, Hint("Enter", _("Start"), "go_on"))
         hints += [
@@ -199,6 +206,12 @@ class HomeScreen(Screen[None]):
         """Enter on an empty home starts the first session."""
         if not self._teams:
             self.action_new()
+
+    def action_mend(self) -> None:
+        """Opens the chosen team's last session, also one that has ended, to correct it."""
+        team = self._chosen
+        if team and team.last:
+            self._try(lambda: self._program.open_session(team.path.stem))
 
     def action_new(self) -> None:
         """A new session, of a new team or one that is typed."""

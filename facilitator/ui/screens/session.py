@@ -212,6 +212,8 @@ class SessionScreen(LeavesOnce[None]):
             return
         if await self.run_command(command.id, rest.strip()):
             entry.accept()
+            if self.panel.starts_in_body and not entry.value:
+                self._focus_where_work_is()
         else:
             entry.refuse()
 
@@ -276,6 +278,12 @@ class SessionScreen(LeavesOnce[None]):
         if not entry.has_focus:
             entry.focus()
             self.say("")
+        elif entry.value.startswith("/") and not entry.masked:
+            entry.clear()
+            self._focus_where_work_is()
+        elif entry.value:
+            # Letters must not become commands while a sentence is being written.
+            self.say(_("Save the line with Enter first, or clear it with Ctrl+U."))
         elif not self.panel.focus_body():
             self.set_focus(None)
 
@@ -330,10 +338,22 @@ class SessionScreen(LeavesOnce[None]):
     async def run_command(self, command: str, text: str = "") -> bool:
         """Runs a command; ``False`` when it could not be done, which has been said."""
         if not self._commands.can(command):
+            if command in ("undo", "redo"):
+                self.say(_("There is nothing to take back or do again."))
             return False
         if command != "next":
             self._warned = False
+        if command == "reveal" and (question := self.panel.question_before_reveal()):
+            self._ask_before_reveal(question)
+            return True
         return await self.attempt(lambda: self._commands.run(command, text))
+
+    def _ask_before_reveal(self, question: str) -> None:
+        async def answered(yes: bool | None) -> None:
+            if yes:
+                await self.attempt(lambda: self._commands.run("reveal", ""))
+
+        self.app.push_screen(ConfirmDialog(question, named("answer", "close the round")), answered)
 
     async def attempt(self, deed: Callable[[], str]) -> bool:
         """Does something, shows the session as it is then, and says what was done or why not."""

@@ -118,18 +118,20 @@ class SessionCommands:
         return ""
 
     def _skip(self, text: str) -> str:
+        if text:
+            return self._skipped(SkipReason.OTHER, text)
         reasons = [(reason, _(label)) for reason, label in SKIP_REASONS.items()]
 
         async def chosen(reason: SkipReason | None) -> None:
             if reason:
-                await self._screen.attempt(lambda: self._skipped(reason))
+                await self._screen.attempt(lambda: self._skipped(reason, ""))
 
         dialog = ChooseDialog(_("Why is this step skipped? The minutes say so."), reasons)
         self._screen.app.push_screen(dialog, chosen)
         return ""
 
-    def _skipped(self, reason: SkipReason) -> str:
-        if not self._desk.skip(reason):
+    def _skipped(self, reason: SkipReason, note: str) -> str:
+        if not self._desk.skip(reason, note):
             return _("Skipped. This was the last step.")
         return _("Skipped. Going back or undo brings it back.")
 

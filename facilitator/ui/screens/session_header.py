@@ -7,8 +7,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from facilitator.i18n import console
-from facilitator.model.labels import KINDS
-from facilitator.model.words import Kind
+from facilitator.model.labels import step_name
 from facilitator.session.clock import ClockState
 from facilitator.session.facilitation import Facilitation
 from facilitator.ui.widgets.clock import Clock, State
@@ -78,7 +77,7 @@ class StepHeader(Vertical):
         rail.step = (
             phase.short.in_language(records.language)
             if phase
-            else console()(KINDS[Kind(step.definition.kind)])
+            else console()(step_name(step.definition))
         )
         rail.title = records.session.title.in_language(records.language)
         rail.aside = records.team.name

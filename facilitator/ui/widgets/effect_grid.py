@@ -101,6 +101,8 @@ class EffectGrid(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
+        self._sign = 1
+        """What the sign pressed last makes of a digit."""
         self._asked: dict[tuple[str, str], Mark] = {}
         """What has been posted and is not in ``cells`` yet, so that ``+`` twice is two better
         however fast it is pressed."""
@@ -126,6 +128,7 @@ class EffectGrid(Widget, can_focus=True):
 
     def watch_cursor(self) -> None:
         self._asked.clear()
+        self._sign = 1
         if self.rows and self.columns:
             self.post_message(self.CursorMoved(self, *self._place))
 
@@ -157,24 +160,30 @@ class EffectGrid(Widget, can_focus=True):
             self.cursor = (row + 1, 0)
 
     def action_change(self, by: int) -> None:
-        """One better or one worse; from an empty cell, as from 0."""
+        """One better or one worse; from an empty cell, as from 0. A digit right after it belongs
+        to the sign: ``-`` ``2`` is −2."""
+        self._sign = by
         self._set(clamp((self._mark.value or 0) + by, LOWEST, HIGHEST), None)
 
     def action_put(self, value: int) -> None:
-        """The value itself."""
-        self._set(value, None)
+        """The value itself, with the sign that was pressed right before it."""
+        sign, self._sign = self._sign, 1
+        self._set(sign * value, None)
 
     def action_unknown(self) -> None:
         """The room does not know."""
+        self._sign = 1
         self._set(None, CellFlag.UNKNOWN)
 
     def action_both_ways(self) -> None:
         """Better and worse at once, beside the number if there is one; once more takes it off."""
+        self._sign = 1
         value, flag = self._mark
         self._set(value, None if flag is CellFlag.BOTH else CellFlag.BOTH)
 
     def action_empty(self) -> None:
         """Not discussed after all."""
+        self._sign = 1
         self._set(None, None)
 
     @property

@@ -41,12 +41,12 @@ class NoteList(OptionList):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e,enter", "ask('edit')", show=False),
-        Binding("delete,backspace", "ask('remove')", show=False),
-        Binding("p", "ask('park')", show=False),
-        Binding("a", "ask('action')", show=False),
-        Binding("w", "ask('bucket')", show=False),
-        Binding("x", "ask('perspective')", show=False),
+        Binding("e,E,enter", "ask('edit')", show=False),
+        Binding("delete", "ask('remove')", show=False),
+        Binding("p,P", "ask('park')", show=False),
+        Binding("a,A", "ask('action')", show=False),
+        Binding("w,W", "ask('bucket')", show=False),
+        Binding("x,X", "ask('perspective')", show=False),
         Binding("i", "leave", show=False),
     ]
 
