@@ -10,10 +10,14 @@ from typing import Final
 from facilitator.i18n import message
 from facilitator.model.problem import Problem
 
-# A surname counts only where the owner ends the line or a date follows, so that no other word with
-# a capital letter is taken for one.
-_OWNER: Final = re.compile(r"(?:^|\s)@(\S+(?:\s+[A-ZÀ-ÖØ-ÞŠŽ][\w.'-]*)+(?=\s*(?:\s!\S|$))|\S+)")
+# A surname counts only after other text, and where the owner ends the line or a date follows, so
+# that no other word with a capital letter is taken for one.
+_OWNER: Final = re.compile(
+    r"(?<=\S)\s+@(?P<full>\S+(?:\s+[A-ZÀ-ÖØ-ÞŠŽ][\w.'-]*){1,2})(?=[,;]?\s*(?:\s!\S|$))"
+    r"|(?:^|\s)@(?P<one>\S+)"
+)
 _DUE: Final = re.compile(r"(?:^|\s)!(\S+)")
+_LOOKS_LIKE_A_DATE: Final = re.compile(r"\d{1,4}[.-]\d")
 _PAUSES: Final = ",;:"
 """Signs that end a part of a sentence, and no name or date."""
 _DAY: Final = re.compile(r"(\d{1,2})\.(\d{1,2})\.?(\d{4})?")
@@ -57,18 +61,24 @@ def read_quick_entry(line: str, today: date) -> QuickEntry:
     """
     owner, due = "", None
     if match := _OWNER.search(line):
-        owner = match[1].rstrip(_PAUSES).replace("_", " ")
+        owner = _named(match["full"] or match["one"])
         line = line[: match.start()] + line[match.end() :]
     for match in _DUE.finditer(line):
-        if due := read_date(match[1].rstrip(_PAUSES), today):
+        if due := read_date(match[1].rstrip(_PAUSES + "."), today):
             line = line[: match.start()] + line[match.end() :]
             break
-        if match[1][:1].isdigit():
+        if _LOOKS_LIKE_A_DATE.match(match[1]):
             raise Problem(
                 message("There is no date {date}.", date=match[1]),
                 do=message("Write it as 28.11. or 28.11.2026, or how far away it is: 2w."),
             )
     return QuickEntry(" ".join(line.split()), owner, due)
+
+
+def _named(owner: str) -> str:
+    """A name without the sign that ends its sentence; initials keep their full stops."""
+    owner = owner.rstrip(_PAUSES).replace("_", " ")
+    return owner[:-1] if owner.endswith(".") and "." not in owner[:-1] else owner
 
 
 def read_date(text: str, today: date) -> date | None:

@@ -60,7 +60,7 @@ class TestQuickEntry:
     def test_owner_and_date_are_taken_out_of_a_line(self, line: str, entry: QuickEntry) -> None:
         assert read_quick_entry(line, SATURDAY) == entry
 
-    @pytest.mark.parametrize("day", ["31.11.", "31.11.,", "29.2.2027", "2026-13-01", "2x"])
+    @pytest.mark.parametrize("day", ["31.11.", "31.11.,", "29.2.2027", "2026-13-01"])
     def test_a_date_that_there_is_not_is_refused(self, day: str) -> None:
         with told("There is no date .*28.11."):
             read_quick_entry(f"Call first !{day} @Liisa", SATURDAY)

@@ -71,7 +71,7 @@ async def test_page_down_over_something_unfinished_asks_for_a_second_press(
         await enter(pilot, line)
         await press(pilot, "pagedown")
         assert app.at == "decide"
-        assert "Something that was agreed still lacks an owner or a date. Press again" in words(app)
+        assert "A draft, an owner or a date is still open. Press again" in words(app)
 
         await press(pilot, "pagedown")
         assert app.at == "check-out"

@@ -172,7 +172,7 @@ async def test_a_closed_ballot_is_never_opened_by_undo(shop: Workshop) -> None:
         assert "n = 6" in words(app)
         assert "Undo" not in shown(app)[-1]
         await enter(pilot, "/undo")
-        assert "There is no command /undo here." in words(app)
+        assert "There is nothing to take back or do again." in words(app)
 
 
 async def test_a_new_round_keeps_the_result_of_the_one_before(shop: Workshop) -> None:

@@ -25,7 +25,7 @@ _MOST_VOTES_SHOWN = 3
 
 
 class CommitPanel(Panel):
-    """What has been agreed, one line each. What is still missing shows as ``?``."""
+    """What has been agreed, one line each. What is still missing is asked for."""
 
     DEFAULT_CSS = """
     CommitPanel #votes, CommitPanel #empty {
@@ -121,7 +121,7 @@ class CommitPanel(Panel):
             lacks(c) or c.kind is CommitmentKind.DRAFT for c in self.desk.records.commitments
         ):
             return None
-        return _("Something that was agreed still lacks an owner or a date.")
+        return _("A draft, an owner or a date is still open.")
 
     def entered(self, text: str) -> str:
         if self._reviews:

@@ -14,7 +14,7 @@ from facilitator.ui.widgets.hanging import Hanging, Row
 
 
 class DotsPanel(BallotPanel):
-    """Items in a fresh random order while votes come in."""
+    """Items in an order without meaning while votes come in."""
 
     def open_ballot(self) -> None:
         self.desk.rate.open_dots()

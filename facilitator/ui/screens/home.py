@@ -164,13 +164,13 @@ class HomeScreen(Screen[None]):
             hints += [
                 Hint("A", _("Open actions"), "actions"),
                 Hint("M", _("Minutes"), "minutes"),
-                Hint("E", _("Correct"), "mend"),
             ]
         else:
             hints.insert(0, Hint("Enter", _("Start"), "go_on"))
         hints += [
             Hint("?", _("Help"), "help"),
             Hint("Q", _("Quit"), "leave"),
+            *([Hint("E", _("Correct"), "mend")] if self._teams else []),
             Hint("V", _("Colours"), "colours"),
         ]
         self.query_one(KeysBar).hints = tuple(hints)

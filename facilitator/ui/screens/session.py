@@ -200,7 +200,10 @@ class SessionScreen(LeavesOnce[None]):
     async def _command_typed(self, entry: Entry, line: str) -> None:
         word, _space, rest = line.partition(" ")
         command = commands.find(word)
-        if command is None or not self._commands.can(command.id):
+        is_known = command is not None and (
+            self._commands.can(command.id) or command.id in ("undo", "redo")
+        )
+        if command is None or not is_known:
             # Behind the curtain it may be the first word of somebody's note.
             what = (
                 message("There is no such command here.")
@@ -343,7 +346,7 @@ class SessionScreen(LeavesOnce[None]):
             return False
         if command != "next":
             self._warned = False
-        if command == "reveal" and (question := self.panel.question_before_reveal()):
+        if command == "reveal" and (question := self._commands.question_before_reveal()):
             self._ask_before_reveal(question)
             return True
         return await self.attempt(lambda: self._commands.run(command, text))

@@ -72,6 +72,10 @@ class SessionCommands:
         own = self._own(command)
         return own(text) if own else self._screen.panel.run(command, text)
 
+    def question_before_reveal(self) -> str | None:
+        """What to ask before a round is closed; nothing while text in the line forbids it."""
+        return None if self._has_unsaved_text() else self._screen.panel.question_before_reveal()
+
     def _own(self, command: str) -> Callable[[str], str] | None:
         return getattr(self, f"_{command}", None) if command in commands.BY_ID else None
 
@@ -131,6 +135,7 @@ class SessionCommands:
         return ""
 
     def _skipped(self, reason: SkipReason, note: str) -> str:
+        self._desk.talk.show_probe("")
         if not self._desk.skip(reason, note):
             return _("Skipped. This was the last step.")
         return _("Skipped. Going back or undo brings it back.")
@@ -154,8 +159,8 @@ class SessionCommands:
     def _committed(self, text: str, kind: CommitmentKind, feedback: str) -> str:
         if not text:
             return self._start_typing(kind.value if kind is not CommitmentKind.DRAFT else "action")
-        self._desk.commit.add(text, kind)
-        return feedback
+        made = self._desk.commit.add(text, kind)
+        return feedback if made.kind is kind else _("The action is saved.")
 
     def _park(self, text: str) -> str:
         if not text:

@@ -41,7 +41,7 @@ class EffectGrid(Widget, can_focus=True):
         Binding("1", "put(1)", show=False),
         Binding("2", "put(2)", show=False),
         Binding("?", "unknown", show=False),
-        Binding("x,±", "both_ways", show=False),
+        Binding("x,X,±", "both_ways", show=False),
         Binding("delete,backspace", "empty", show=False),
     ]
 
@@ -128,13 +128,17 @@ class EffectGrid(Widget, can_focus=True):
 
     def watch_cursor(self) -> None:
         self._asked.clear()
-        self._sign = 1
         if self.rows and self.columns:
             self.post_message(self.CursorMoved(self, *self._place))
 
     def render(self) -> Content:
         picture = Picture(self.rows, self.columns, self.cells, self.cursor, self.has_focus)
         return draw(picture, self.content_size)
+
+    def on_key(self, event: events.Key) -> None:
+        # Before its binding runs: a sign is for the digit right after it and for nothing else.
+        if event.character not in ("0", "1", "2"):
+            self._sign = 1
 
     def on_click(self, event: events.Click) -> None:
         meta = event.style.meta
@@ -172,18 +176,15 @@ class EffectGrid(Widget, can_focus=True):
 
     def action_unknown(self) -> None:
         """The room does not know."""
-        self._sign = 1
         self._set(None, CellFlag.UNKNOWN)
 
     def action_both_ways(self) -> None:
         """Better and worse at once, beside the number if there is one; once more takes it off."""
-        self._sign = 1
         value, flag = self._mark
         self._set(value, None if flag is CellFlag.BOTH else CellFlag.BOTH)
 
     def action_empty(self) -> None:
         """Not discussed after all."""
-        self._sign = 1
         self._set(None, None)
 
     @property

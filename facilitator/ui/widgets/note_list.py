@@ -47,7 +47,7 @@ class NoteList(OptionList):
         Binding("a,A", "ask('action')", show=False),
         Binding("w,W", "ask('bucket')", show=False),
         Binding("x,X", "ask('perspective')", show=False),
-        Binding("i", "leave", show=False),
+        Binding("i,I", "leave", show=False),
     ]
 
     @dataclass
