@@ -59,9 +59,10 @@ class Line(Input):
 
     def on_resize(self) -> None:
         # Textual scrolls only when the cursor moves: in a narrower window it would be out of sight.
-        at = self.cursor_position
-        self.cursor_position = 0
-        self.cursor_position = at
+        if self.selection.is_empty:
+            at = self.cursor_position
+            self.cursor_position = 0
+            self.cursor_position = at
 
     def validate_value(self, value: str) -> str:
         """A value set from anywhere is one clean line."""
