@@ -165,5 +165,5 @@ SCENES: Final = {
     "review-form": Scene(_review, ("up", "enter"), ("What became of it", "Ctrl+S saves")),
     "read-pass": Scene(_after("sort"), ("escape", "o"), ("1/", "Space: next")),
     "minutes": Scene(_after("decide"), ("ctrl+e",), ("# Adult social work", "S Save to a file")),
-    "minutes-path": Scene(_after("decide"), ("ctrl+e", "s"), ("Where to?", "2026-11-21.md")),
+    "minutes-path": Scene(_after("decide"), ("ctrl+e", "s"), ("Where to?",)),
 }

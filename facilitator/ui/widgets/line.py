@@ -57,13 +57,6 @@ class Line(Input):
         """A joiner that was typed. It is clean only between two pictures, so it waits for the
         second one."""
 
-    def on_resize(self) -> None:
-        # Textual scrolls only when the cursor moves: in a narrower window it would be out of sight.
-        if self.selection.is_empty:
-            at = self.cursor_position
-            self.cursor_position = 0
-            self.cursor_position = at
-
     def validate_value(self, value: str) -> str:
         """A value set from anywhere is one clean line."""
         return on_one_line(value)
