@@ -15,6 +15,15 @@ class LeavesOnce(Screen[Result]):
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Goes away with a result. Does nothing when it has gone, or is not on top."""
-        if self.app.screen is not self:
+        if self.app.screen is not self or not self.is_standing:
             return AwaitComplete()
         return super().dismiss(result)
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether its parts are there: not yet while it comes, and no longer while it goes."""
+        return bool(self.children)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key pressed in haste does nothing to a screen that is coming or going."""
+        return self.is_standing and super().check_action(action, parameters)

@@ -15,6 +15,7 @@ from facilitator.model.records import SessionRecords
 from facilitator.model.words import StepStatus
 from facilitator.ui.dialogs.base import Dialog
 from facilitator.ui.widgets.hanging import Hanging, Row
+from facilitator.ui.widgets.options import Options
 
 
 class AgendaDialog(Dialog[str | None]):
@@ -28,15 +29,15 @@ class AgendaDialog(Dialog[str | None]):
         planned = [step.id for step in self._records.planned_steps]
         with Vertical(id="box"):
             yield Static(_("Agenda"), classes="title", markup=False)
-            yield OptionList(
+            yield Options(
                 *(Option(self._line(step, planned), id=step.id) for step in self._records.steps)
             )
             yield Static(_("Enter goes there, Esc stays"), classes="hint", markup=False)
 
     def on_mount(self) -> None:
-        options = self.query_one(OptionList)
-        options.highlighted = options.get_option_index(self._records.current.id)
-        options.focus()
+        for options in self.query(OptionList):
+            options.highlighted = options.get_option_index(self._records.current.id)
+            options.focus()
 
     def _line(self, step: Step, planned: list[str]) -> Hanging:
         language = self._records.language

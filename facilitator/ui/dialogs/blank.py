@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from textual import events
+from textual.app import ComposeResult
 from textual.screen import ModalScreen
+from textual.widgets import Static
 
 from facilitator.ui.leaving import LeavesOnce
 
@@ -16,6 +18,9 @@ class BlankScreen(LeavesOnce[None], ModalScreen[None]):
         background: $background;
     }
     """
+
+    def compose(self) -> ComposeResult:
+        yield Static()
 
     def on_key(self, event: events.Key) -> None:
         event.stop()

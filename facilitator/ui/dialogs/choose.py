@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from facilitator.i18n import _
 from facilitator.ui.dialogs.base import Dialog
+from facilitator.ui.widgets.options import Options
 
 Choice = TypeVar("Choice")
 
@@ -37,7 +38,7 @@ class ChooseDialog(Dialog[Choice | None], Generic[Choice]):
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield Static(self._title, classes="title", markup=False)
-            yield OptionList(
+            yield Options(
                 *(
                     Option(Text(f"{number:>2}  {label}"))
                     for number, (_choice, label) in enumerate(self._choices, 1)
@@ -46,9 +47,9 @@ class ChooseDialog(Dialog[Choice | None], Generic[Choice]):
             yield Static(_("Enter chooses, Esc leaves"), classes="hint", markup=False)
 
     def on_mount(self) -> None:
-        options = self.query_one(OptionList)
-        options.highlighted = self._start
-        options.focus()
+        for options in self.query(OptionList):
+            options.highlighted = self._start
+            options.focus()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

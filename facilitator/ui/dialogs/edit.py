@@ -50,9 +50,9 @@ class EditDialog(Dialog[None]):
             yield Static(_("Ctrl+S saves, Esc leaves it as it was"), classes="hint", markup=False)
 
     def on_mount(self) -> None:
-        area = self.query_one(TextArea)
-        area.focus()
-        area.move_cursor(area.document.end)
+        for area in self.query(TextArea):
+            area.focus()
+            area.move_cursor(area.document.end)
 
     def action_save(self) -> None:
         """Saves, or says why it cannot."""

@@ -93,7 +93,7 @@ class FormDialog(Dialog[None]):
             )
 
     def on_mount(self) -> None:
-        self.query(f"#{self._fields[0].name}").first().focus()
+        self.query(f"#{self._fields[0].name}").focus()
 
     @on(Input.Submitted)
     @on(Choice.Taken)

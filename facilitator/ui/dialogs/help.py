@@ -83,7 +83,7 @@ class HelpScreen(Dialog[None]):
             yield Static(_("Esc closes"), classes="hint", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one("#box").focus()
+        self.query("#box").focus()
 
     def _about_step(self) -> str:
         definition = self._step.definition

@@ -12,6 +12,7 @@ from facilitator.i18n import _
 from facilitator.session.facilitation import Facilitation
 from facilitator.ui.dialogs.base import Dialog
 from facilitator.ui.widgets.hanging import Hanging, Row
+from facilitator.ui.widgets.options import Options
 
 
 class TipsCard(Dialog[str | None]):
@@ -36,12 +37,12 @@ class TipsCard(Dialog[str | None]):
             yield Static(_("For the facilitator"), classes="title", markup=False)
             if definition.tip:
                 yield Static(definition.tip.in_language(language), classes="tip", markup=False)
-            yield OptionList(*(Option(Hanging([Row.plain("› ", probe)])) for probe in self._probes))
+            yield Options(*(Option(Hanging([Row.plain("› ", probe)])) for probe in self._probes))
             hint = _("Enter puts the question on the screen, Esc closes")
             yield Static(hint, classes="hint", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one(OptionList).focus()
+        self.query(OptionList).focus()
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -83,6 +83,9 @@ class EffectPanel(Panel):
     def _name_cell(self) -> None:
         language = self.desk.records.language
         row, column = self.query_one(EffectGrid).cursor
+        if row >= len(self.phases) or column >= len(self.perspectives):
+            # The map has become smaller while the key was on its way.
+            return
         phase, side = self.phases[row], self.perspectives[column]
         name = f"{phase.name.in_language(language)} · {side.name.in_language(language)}"
         self.query_one("#cell", Static).update(name)

@@ -23,6 +23,7 @@ from facilitator.store.workspace import Workspace
 from facilitator.ui.widgets.drawing import fit
 from facilitator.ui.widgets.hanging import Hanging, Row
 from facilitator.ui.widgets.keys_bar import Hint, KeysBar
+from facilitator.ui.widgets.options import Options
 from facilitator.ui.widgets.size_card import SizeCard
 from facilitator.ui.wording import day
 
@@ -63,7 +64,7 @@ class HomeScreen(Screen[None]):
         with Vertical(id="home"):
             yield Static(Content.from_markup("[b]facilitator[/b]"), id="title")
             yield Static(id="problem", markup=False)
-            yield OptionList(id="teams", markup=False)
+            yield Options(id="teams", markup=False)
             yield Static(id="welcome", markup=False)
             yield Static(id="summary", markup=False)
             yield KeysBar()

@@ -9,10 +9,10 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from facilitator.ui.widgets.hanging import Hanging, Row
+from facilitator.ui.widgets.options import Options
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class NoteLine:
     """A sign before the tags, such as ``+`` for a gain."""
 
 
-class NoteList(OptionList):
+class NoteList(Options):
     """Shows notes, the newest at the bottom. Up and Down choose one, a letter acts on it."""
 
     DEFAULT_CSS = """
