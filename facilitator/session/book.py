@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,8 @@ from facilitator.model.record import Change, Note, Record, Session, Stage
 from facilitator.model.records import SessionRecords
 from facilitator.privacy import holds_identity_code
 from facilitator.store.team_file import TeamFile
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,19 @@ class Deed:
 
     def reversed(self) -> tuple[Change, ...]:
         return tuple(change.reversed() for change in reversed(self.changes))
+
+
+class Overtaken(Problem, ValueError):
+    """What was to be changed is not as it was when it was shown."""
+
+    def __init__(self, table: str) -> None:
+        # Without a second window it is a mistake in the code, so the log has it.
+        log.warning("a change of %s starts from an old record", table)
+        super().__init__(
+            message("Another window has changed this session, so this was not saved."),
+            safe=message("What it saved is shown now."),
+            do=message("Look at it, then try again."),
+        )
 
 
 class Book:
@@ -46,12 +62,13 @@ class Book:
         happened and there is nothing to undo.
 
         Every change must start from the record as it is now: only what differs is written, so
-        with an older one memory and disk would part. Raises ``ValueError`` otherwise.
+        with an older one memory and disk would part. Raises :class:`Overtaken` otherwise: another
+        window was faster.
         """
         real = tuple(change for change in changes if change.before != change.after)
         for change in real:
             if change.before != self.records.find(type(change.record), change.record.id):
-                raise ValueError(f"a change of {change.record.table} starts from an old record")
+                raise Overtaken(change.record.table)
         if not real:
             return
         self._write(real)

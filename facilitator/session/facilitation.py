@@ -7,9 +7,9 @@ from datetime import datetime
 
 from facilitator.i18n import Message, message
 from facilitator.model.record import Change, Session, Step
-from facilitator.model.records import SessionRecords
+from facilitator.model.records import R, SessionRecords
 from facilitator.model.words import SkipReason, StepStatus
-from facilitator.session.book import Book, checked_line
+from facilitator.session.book import Book, Overtaken, checked_line
 from facilitator.session.clock import SessionClock
 from facilitator.session.collect import Collecting
 from facilitator.session.commit import Committing
@@ -54,6 +54,14 @@ class Facilitation:
     def read_again_if_changed(self) -> bool:
         """Takes in what another window has written to the team's file, if it has."""
         return self._book.read_again_if_changed()
+
+    def still(self, kind: type[R], id_: str) -> R:
+        """A record that was shown a while ago, as it is now. Raises :class:`Overtaken` when
+        another window has removed it."""
+        record = self.records.find(kind, id_)
+        if record is None:
+            raise Overtaken(kind.table)
+        return record
 
     @property
     def current(self) -> Step:

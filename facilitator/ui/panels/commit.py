@@ -159,14 +159,14 @@ class CommitPanel(Panel):
 
     def _shape(self, commitment: Commitment) -> None:
         def save(fields: dict[str, Any]) -> None:
-            self.desk.commit.update(self.desk.records.get(Commitment, commitment.id), **fields)
+            self.desk.commit.update(self.desk.still(Commitment, commitment.id), **fields)
             self.post_message(self.Did(_("Saved.")))
 
         self.app.push_screen(commitment_form(commitment, self.desk.records.session, save))
 
     def _ask_outcome(self, commitment: Commitment) -> None:
         def save(outcome: Outcome, comment: str) -> None:
-            now = self.desk.records.get(Commitment, commitment.id)
+            now = self.desk.still(Commitment, commitment.id)
             self.desk.commit.review(now, outcome, comment)
             self.post_message(self.Did(_("Saved.")))
 

@@ -93,7 +93,7 @@ class SortPanel(Panel):
 
     def _heard(self, note: Note) -> None:
         try:
-            self.desk.sort.mark_read(self.desk.records.get(Note, note.id))
+            self.desk.sort.mark_read(self.desk.still(Note, note.id))
         except Problem as problem:
             self.post_message(self.Failed(problem))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -62,6 +63,7 @@ class SessionScreen(LeavesOnce[None]):
         self._drawn = desk.records
         """What was drawn last. The desk has others when another window has changed the session."""
         self._warned = False
+        self._drawing = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         yield SizeCard()
@@ -96,6 +98,11 @@ class SessionScreen(LeavesOnce[None]):
 
     async def refresh_all(self, feedback: str = "") -> None:
         """Draws what the session holds now, with the panel of the step it is at."""
+        # One after the other: a dialog and the clock may both ask for it at the same moment.
+        async with self._drawing:
+            await self._draw_all(feedback)
+
+    async def _draw_all(self, feedback: str) -> None:
         self._drawn = self.desk.records
         step = self.desk.current
         if self._panel is None or self._panel.step.id != step.id:
