@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Final
 
@@ -38,7 +39,7 @@ def run(command: Callable[[], object]) -> int:
             return INTERRUPTED
         except Exception:
             log.exception("the program failed")
-            tell(_failure(file.exists(), str(file)))
+            tell(_failure(os.access(file, os.R_OK), str(file)))
             return PROBLEM
     return code if isinstance(code, int) else 0
 

@@ -55,7 +55,8 @@ class Book:
         self._version = team_file.data_version()
         self._done: list[Deed] = []
         self._undone: list[Deed] = []
-        self._is_scrubbed = True
+        # A program that was killed has left its traces; whoever opens the file next takes them out.
+        self._is_scrubbed = False
 
     def do(self, name: Message, *changes: Change) -> None:
         """Does something. Changes that change nothing are left out; if none is left, nothing
