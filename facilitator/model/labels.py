@@ -12,12 +12,18 @@ from facilitator.model.pack import FrameStep, PackStep, RateStep
 from facilitator.model.record import Step
 from facilitator.model.words import (
     Bucket,
+    Channel,
     CommitmentKind,
+    DecisionRule,
+    Grouping,
     Kind,
+    Need,
     Outcome,
     RateMethod,
+    Reach,
     SkipReason,
     Status,
+    TopicOutcome,
 )
 
 BUCKETS: Final = {
@@ -31,8 +37,69 @@ BUCKETS: Final = {
     Bucket.KEEP: mark("Keep"),
     Bucket.CREATE: mark("Create"),
     Bucket.SKILL: mark("Skill"),
+    Bucket.QUOTE: mark("Quote"),
 }
 """One note of each sort."""
+
+CHANNELS: Final = {
+    Channel.PAPER: mark("On paper slips"),
+    Channel.ALOUD: mark("Said aloud"),
+    Channel.PASS: mark("The keyboard goes round"),
+    Channel.IMPORT: mark("From a file"),
+}
+
+GROUPINGS: Final = {
+    Grouping.SOLO: mark("Alone"),
+    Grouping.PAIR: mark("In pairs"),
+    Grouping.FOUR: mark("In fours"),
+    Grouping.ALL: mark("All together"),
+}
+
+TOPIC_OUTCOMES: Final = {
+    TopicOutcome.ENOUGH: mark("talked enough"),
+    TopicOutcome.NEEDS_DECISION: mark("needs a decision"),
+    TopicOutcome.PARKED: mark("parked"),
+    TopicOutcome.NOT_REACHED: mark("not reached"),
+}
+
+LADDER: Final = (
+    mark("What has changed?"),
+    mark("What is good, what is worrying?"),
+    mark("What does it mean for the client and for us?"),
+    mark("What do we need?"),
+)
+"""The four rungs by which a talk gets deeper: facts, feelings, meaning, need (method, 1.11)."""
+
+NEEDS: Final = {
+    Need.SKILLS: mark_named("need", "skills"),
+    Need.ROLES: mark_named("need", "roles and division of work"),
+    Need.INFORMATION: mark_named("need", "information support"),
+    Need.INTERACTION: mark_named("need", "interaction"),
+    Need.LOAD: mark_named("need", "workload"),
+    Need.CUSTOMER_SUPPORT: mark_named("need", "support for clients"),
+    Need.DATA_PROTECTION: mark_named("need", "data protection"),
+    Need.TOOLS: mark_named("need", "tools"),
+    Need.NETWORKS: mark_named("need", "networks"),
+    Need.OTHER: mark_named("need", "other"),
+}
+"""In the context ``need``."""
+
+REACHES: Final = {
+    Reach.OWN: mark_named("reach", "our own power"),
+    Reach.INFLUENCE: mark_named("reach", "we can influence"),
+    Reach.ASK: mark_named("reach", "we ask for it"),
+}
+"""In the context ``reach``."""
+
+DECISION_RULES: Final = {
+    DecisionRule.CONSENT: mark_named("rule", "by consent"),
+    DecisionRule.ASKED: mark_named("rule", "asked of who decides"),
+    DecisionRule.NOTED: mark_named("rule", "noted"),
+}
+"""In the context ``rule``."""
+
+CONSENT_ANSWERS: Final = (mark("against"), mark("reservations"), mark("in favour"))
+"""Of a round by thumbs: the answers 1, 2 and 3."""
 
 KINDS: Final = {
     Kind.FRAME: mark("Opening words"),
@@ -55,6 +122,7 @@ COMMITMENT_KINDS: Final = {
     CommitmentKind.ACTION: mark("Action"),
     CommitmentKind.DECISION: mark("Decision"),
     CommitmentKind.REQUEST: mark("Request"),
+    CommitmentKind.PARKED: mark("Parked"),
     CommitmentKind.DROPPED: mark("Dropped"),
 }
 
@@ -79,6 +147,9 @@ METHODS: Final = {
     RateMethod.SCALE: KINDS[Kind.RATE],
     RateMethod.EFFECT: mark("Effect map"),
     RateMethod.DOTS: mark("Vote"),
+    RateMethod.RANK: mark("Ranking"),
+    RateMethod.CONSENT: mark("Consent"),
+    RateMethod.CONFIDENCE: mark("Confidence"),
 }
 
 

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 from pydantic_core import PydanticCustomError
 
 from facilitator.model.text import LocalText
-from facilitator.model.words import Bucket, RateMethod
+from facilitator.model.words import Bucket, Channel, Grouping, Queue, RateMethod, RateSource
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 Minutes = Annotated[int, Field(ge=0, le=480)]
@@ -82,6 +82,15 @@ class FrameStep(StepBase):
     kind: Literal["frame"]
     points: list[LocalText] = Field([], max_length=5)
     is_break: bool = Field(False, alias="break")
+    card: Literal["where_we_were", "before_we_decide", "read_back"] | None = None
+    """Something the program knows and shows here, below the points."""
+
+
+class CollectRound(Strict):
+    """A stretch of a collection in which people think alone or together."""
+
+    grouping: Grouping
+    minutes: Annotated[int, Field(ge=1, le=120)]
 
 
 class CollectStep(StepBase):
@@ -89,7 +98,19 @@ class CollectStep(StepBase):
 
     kind: Literal["collect"]
     hidden: bool = True
+    channel: Channel = Channel.PAPER
     buckets: list[Bucket] = Field([Bucket.OBSERVATION], min_length=1)
+    rounds: list[CollectRound] = Field([], max_length=6)
+    """Rounds with their own clocks; one alone, as long as the step, when empty."""
+    cap: Annotated[int, Field(ge=1, le=20)] | None = None
+    """How many answers each person, or each group of the last round, may give."""
+    save: Literal["all", "none"] = "all"
+    """``none`` where people write for themselves only."""
+
+    @property
+    def is_behind_curtain(self) -> bool:
+        """Whether notes stay unseen until the reveal. What is said aloud is heard anyway."""
+        return self.hidden and self.channel is not Channel.ALOUD
 
 
 class SortStep(StepBase):
@@ -99,14 +120,22 @@ class SortStep(StepBase):
 
 
 class RateStep(StepBase):
-    """Asks the room to rate: statements, cells of the effect map, or themes by dots."""
+    """Asks the room to rate: statements, cells of the effect map, or items to choose from."""
 
     kind: Literal["rate"]
     method: RateMethod
+    source: RateSource | None = None
+    """What is rated; by the method when not given: see :attr:`rated`."""
     statements: list[Statement] = Field([], validate_default=True)
+    answers: list[LocalText] = []
+    """Names of the answers of a scale, lowest first: three or five of them. A scale of five from
+    disagreeing to agreeing when empty."""
     perspectives: list[Identifier] = []
     """Columns of the effect map; those of the pack when empty."""
-    dots: Annotated[int, Field(ge=1, le=10)] = 3
+    dots: Annotated[int, Field(ge=1, le=10)] | None = None
+    """How many dots or ranks each has; by the number of items when not given."""
+    top: Annotated[int, Field(ge=1, le=20)] = 3
+    """How many of the items the room means to go on with: where the line is drawn."""
 
     # Checked field by field, not on the whole step, so that one mistake does not hide another.
     @field_validator("statements")
@@ -115,22 +144,41 @@ class RateStep(StepBase):
         cls, statements: list[Statement], info: ValidationInfo
     ) -> list[Statement]:
         method = info.data.get("method")
-        if method is RateMethod.SCALE and not statements:
+        of_statements = info.data.get("source") in (None, RateSource.STATEMENTS)
+        if method is RateMethod.SCALE and of_statements and not statements:
             raise PydanticCustomError("scale_needs_statements", "a scale needs statements")
-        if method in (RateMethod.EFFECT, RateMethod.DOTS) and statements:
+        if method is not None and method is not RateMethod.SCALE and statements:
             raise PydanticCustomError("statements_without_scale", "only a scale has statements")
         return statements
+
+    @field_validator("answers")
+    @classmethod
+    def _a_scale_has_three_or_five_answers(cls, answers: list[LocalText]) -> list[LocalText]:
+        if len(answers) not in (0, 3, 5):
+            raise PydanticCustomError("answers_of_scale", "a scale has three or five answers")
+        return answers
 
     @field_validator("perspectives")
     @classmethod
     def _only_an_effect_map_has_perspectives(
         cls, perspectives: list[str], info: ValidationInfo
     ) -> list[str]:
-        if info.data.get("method") in (RateMethod.SCALE, RateMethod.DOTS) and perspectives:
+        method = info.data.get("method")
+        if method is not None and method is not RateMethod.EFFECT and perspectives:
             raise PydanticCustomError(
                 "perspectives_without_map", "only an effect map has perspectives"
             )
         return perspectives
+
+    @property
+    def rated(self) -> RateSource:
+        """What is rated: what the pack says, else what the method is mostly used for."""
+        return self.source or _USUAL_SOURCE[self.method]
+
+    @property
+    def answer_count(self) -> int:
+        """How many answers a scale has."""
+        return len(self.answers) or 5
 
 
 class TalkStep(StepBase):
@@ -151,6 +199,13 @@ class TalkStep(StepBase):
     turns: Literal["free", "round"] = "free"
     save: Literal["all", "none"] = "all"
     """A check-in or check-out round is not written down: ``none``."""
+    queue: Queue = Queue.PROMPT
+    top: Annotated[int, Field(ge=1, le=50)] | None = None
+    """How many items of the queue are meant to be reached; all when not given."""
+    box: Annotated[int, Field(ge=1, le=120)] | None = None
+    """Minutes for one item; the step's minutes shared evenly when not given."""
+    ladder: list[LocalText] = Field([], max_length=6)
+    """Questions that lead deeper, rung by rung; the four of the method when empty."""
 
 
 class CommitStep(StepBase):
@@ -160,6 +215,15 @@ class CommitStep(StepBase):
     focus: Literal["decide", "review"] = "decide"
     max_actions: Annotated[int, Field(ge=1, le=20)] = 5
 
+
+_USUAL_SOURCE = {
+    RateMethod.SCALE: RateSource.STATEMENTS,
+    RateMethod.EFFECT: RateSource.PHASES,
+    RateMethod.DOTS: RateSource.THEMES,
+    RateMethod.RANK: RateSource.THEMES,
+    RateMethod.CONSENT: RateSource.COMMITMENTS,
+    RateMethod.CONFIDENCE: RateSource.COMMITMENTS,
+}
 
 PackStep = Annotated[
     FrameStep | CollectStep | SortStep | RateStep | TalkStep | CommitStep,

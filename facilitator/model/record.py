@@ -14,11 +14,16 @@ from facilitator.model.words import (
     Bucket,
     CellFlag,
     CommitmentKind,
+    DecisionRule,
+    Need,
     Outcome,
+    Queue,
     RateMethod,
+    Reach,
     SkipReason,
     Status,
     StepStatus,
+    TopicOutcome,
 )
 
 
@@ -79,6 +84,11 @@ class Session(Record):
     minutes: int
     """The length that was planned."""
     purpose: str = ""
+    roles: str = ""
+    """Which roles are in the room. Never who."""
+    missing: str = ""
+    """Whose viewpoint is missing."""
+    manager_present: bool | None = None
     step_id: str
     """The step the room is at, or was at when the session was left."""
     started_at: datetime
@@ -111,7 +121,33 @@ class Step(Record):
     slips_in: int = 0
     """Of a collection: how many people have handed in theirs, as the facilitator counted."""
     seconds_used: int = 0
+    round_at: int = 0
+    """Of a collection in rounds: which one is on, from 0."""
+    topic_id: str | None = None
+    """Of a talk: the item the room is at."""
+    rung: int = 0
+    """Of a talk: how far up the ladder the room is; 0 is the step's own question."""
     definition: PackStep
+
+
+class Topic(Record):
+    """One item of the queue of a talk."""
+
+    table: ClassVar[str] = "topics"
+    step_id: str
+    position: int
+    source: Queue
+    ref: str = ""
+    """The id of the phase, theme, statement or note it is about; empty for the prompt."""
+    text: str = ""
+    """What it said when the queue was made; its theme may be renamed or removed later."""
+    minutes: int = 0
+    """Its box, with extensions; 0 where none was planned."""
+    extensions: int = 0
+    """How often its time was extended by thumbs."""
+    seconds_used: int = 0
+    visited: bool = False
+    outcome: TopicOutcome | None = None
 
 
 class Stage(Record):
@@ -120,6 +156,8 @@ class Stage(Record):
     table: ClassVar[str] = "stage"
     step_id: str | None = None
     """The step whose time the clock keeps."""
+    part: str = ""
+    """The part of the step that has a clock of its own: a round's number, or a topic's id."""
     blank: bool = False
     deadline: datetime | None = None
     """When the time is up, in UTC, while the clock runs."""
@@ -137,6 +175,8 @@ class Theme(Record):
     letter: str
     """A, B, C …: the handle for assigning. It stays when other themes go."""
     name: str
+    merged_into: str | None = None
+    """The theme it has become part of. It can be taken apart again."""
 
 
 class Note(Record):
@@ -157,6 +197,10 @@ class Note(Record):
     theme_id: str | None = None
     same_as: str | None = None
     """The note that says the same; both are kept."""
+    topic_id: str | None = None
+    """Of a talk: the item it was said about."""
+    lone: bool = False
+    """A lone voice: worth hearing because only one says it. Never joined to others."""
 
 
 class Cell(Record):
@@ -181,6 +225,9 @@ class Round(Record):
     """How many slips, or how many people voted."""
     dots: int | None = None
     """Of a vote: how many dots each had."""
+    rescued: str = ""
+    """Of a vote: the id of the one item that was lifted above the line afterwards."""
+    rescue_reason: str = ""
 
 
 class Count(Record):
@@ -192,7 +239,7 @@ class Count(Record):
     """The id of a statement, a theme or a note."""
     item_text: str
     """What the item said when it was rated; its theme may be renamed or removed later."""
-    answer: Literal["1", "2", "3", "4", "5", "low", "middle", "high", "skip", "dots"]
+    answer: Literal["0", "1", "2", "3", "4", "5", "low", "middle", "high", "skip", "dots"]
     people: int
 
 
@@ -216,6 +263,18 @@ class Commitment(Record):
     phase: str | None = None
     note_id: str | None = None
     """The note it grew from."""
+    need: Need | None = None
+    reach: Reach | None = None
+    obstacle: str = ""
+    """What may come in the way, and what is done then."""
+    reason: str = ""
+    """Of a request or a decision: why."""
+    rule: DecisionRule | None = None
+    """Of a decision: how it was made."""
+    review_on: date | None = None
+    """Of a decision: when it is looked at again."""
+    dissent: str = ""
+    """Of a decision: reservations, and what would make it safe to try. Never whose."""
     status: Status = Status.OPEN
 
     @property
@@ -244,6 +303,7 @@ RECORDS: tuple[type[Record], ...] = (
     Step,
     Stage,
     Theme,
+    Topic,
     Note,
     Cell,
     Round,

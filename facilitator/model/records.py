@@ -21,8 +21,9 @@ from facilitator.model.record import (
     Step,
     Team,
     Theme,
+    Topic,
 )
-from facilitator.model.words import CommitmentKind, RateMethod, StepStatus
+from facilitator.model.words import CommitmentKind, RateMethod, StepStatus, TopicOutcome
 
 R = TypeVar("R", bound=Record)
 
@@ -139,10 +140,38 @@ class SessionRecords:
     def parked_notes(self) -> list[Note]:
         return [note for note in self.visible_notes() if note.parked]
 
+    # Topics of a talk
+
+    def topics_of(self, step: Step) -> list[Topic]:
+        """The queue of a talk, in order. Empty before the room has come to it."""
+        topics = [topic for topic in self.all(Topic) if topic.step_id == step.id]
+        return sorted(topics, key=lambda topic: topic.position)
+
+    def topic_of(self, step: Step) -> Topic | None:
+        """The item that the talk of a step is at."""
+        return self.find(Topic, step.topic_id)
+
+    def notes_on(self, topic: Topic) -> list[Note]:
+        """What was written down while the room talked about an item."""
+        return sorted((n for n in self.all(Note) if n.topic_id == topic.id), key=_note_order)
+
+    def outcome_of(self, topic: Topic) -> TopicOutcome | None:
+        """How the talk on an item ended; an item nobody came to was not reached. ``None`` for
+        one that was talked about and not said more of."""
+        if topic.outcome is None and not topic.visited:
+            return TopicOutcome.NOT_REACHED
+        return topic.outcome
+
     @property
     def themes(self) -> list[Theme]:
-        """Themes by letter."""
-        return sorted(self.all(Theme), key=lambda theme: (len(theme.letter), theme.letter))
+        """Themes by letter. One that was merged into another is a part of that one."""
+        whole = [theme for theme in self.all(Theme) if theme.merged_into is None]
+        return sorted(whole, key=lambda theme: (len(theme.letter), theme.letter))
+
+    def parts_of(self, theme: Theme) -> list[Theme]:
+        """The themes that were merged into a theme, by letter."""
+        parts = [part for part in self.all(Theme) if part.merged_into == theme.id]
+        return sorted(parts, key=lambda part: (len(part.letter), part.letter))
 
     def notes_in(self, theme: Theme | None) -> list[Note]:
         """Notes of a theme; with ``None``, those of no theme. A note that says the same as another
@@ -152,7 +181,8 @@ class SessionRecords:
 
     def _theme_of(self, note: Note) -> str | None:
         original = self.find(Note, note.same_as)
-        return original.theme_id if original else note.theme_id
+        theme = self.find(Theme, original.theme_id if original else note.theme_id)
+        return (theme.merged_into or theme.id) if theme else None
 
     # Ratings
 

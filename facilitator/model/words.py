@@ -33,6 +33,42 @@ class Bucket(StrEnum):
     KEEP = "keep"
     CREATE = "create"
     SKILL = "skill"
+    QUOTE = "quote"
+
+
+class Channel(StrEnum):
+    """How notes are taken in at a collection. Always with one keyboard."""
+
+    PAPER = "paper"
+    """Slips of paper, typed in behind the curtain."""
+    ALOUD = "aloud"
+    """Said aloud and written down before everybody."""
+    PASS = "pass"
+    """The keyboard goes round; what one types, the next does not see."""
+    IMPORT = "import"
+    """From a file, such as notes gathered before the session."""
+
+
+class Grouping(StrEnum):
+    """With whom people think at a round of a collection."""
+
+    SOLO = "solo"
+    PAIR = "pair"
+    FOUR = "four"
+    ALL = "all"
+
+
+class Queue(StrEnum):
+    """What a talk goes through, one item after the other."""
+
+    PROMPT = "prompt"
+    """The question of the step alone."""
+    PHASES = "phases"
+    THEMES = "themes"
+    """Themes, those with the most votes first; notes where nothing was sorted."""
+    SPREAD = "spread"
+    """Rated statements, those where opinions differ most first."""
+    NOTES = "notes"
 
 
 class RateMethod(StrEnum):
@@ -41,6 +77,35 @@ class RateMethod(StrEnum):
     SCALE = "scale"
     EFFECT = "effect"
     DOTS = "dots"
+    RANK = "rank"
+    """Everybody puts the best few in order: the first gets the most points."""
+    CONSENT = "consent"
+    """Thumbs for each proposal: up, sideways, down."""
+    CONFIDENCE = "confidence"
+    """0 to 5: how likely each of what was agreed is to happen."""
+
+
+class RateSource(StrEnum):
+    """What a rating is about."""
+
+    STATEMENTS = "statements"
+    PROMPT = "prompt"
+    """The question of the step itself, such as a proposal."""
+    PHASES = "phases"
+    THEMES = "themes"
+    """Themes, and where there are none, notes."""
+    NOTES = "notes"
+    COMMITMENTS = "commitments"
+    """Actions, decisions and requests of this session."""
+
+
+class TopicOutcome(StrEnum):
+    """How the talk on one item ended."""
+
+    ENOUGH = "enough"
+    NEEDS_DECISION = "needs_decision"
+    PARKED = "parked"
+    NOT_REACHED = "not_reached"
 
 
 class CellFlag(StrEnum):
@@ -74,7 +139,42 @@ class CommitmentKind(StrEnum):
     ACTION = "action"
     DECISION = "decision"
     REQUEST = "request"
+    PARKED = "parked"
+    """Kept for another time: no promise, but not forgotten either."""
     DROPPED = "dropped"
+
+
+class Need(StrEnum):
+    """What sort of help an action gives: the remedies that the founding texts name."""
+
+    SKILLS = "skills"
+    ROLES = "roles"
+    INFORMATION = "information"
+    INTERACTION = "interaction"
+    LOAD = "load"
+    CUSTOMER_SUPPORT = "customer_support"
+    DATA_PROTECTION = "data_protection"
+    TOOLS = "tools"
+    NETWORKS = "networks"
+    OTHER = "other"
+
+
+class Reach(StrEnum):
+    """Whose power a matter is in."""
+
+    OWN = "own"
+    INFLUENCE = "influence"
+    ASK = "ask"
+    """Somebody outside the team decides: a request."""
+
+
+class DecisionRule(StrEnum):
+    """How a decision was made."""
+
+    CONSENT = "consent"
+    ASKED = "asked"
+    """Of somebody who has the power."""
+    NOTED = "noted"
 
 
 class Status(StrEnum):

@@ -19,7 +19,7 @@ class Collecting(NoteKeeping):
     def is_curtained(step: Step) -> bool:
         """Whether what is written at a step stays behind the curtain for now."""
         definition = step.definition
-        return isinstance(definition, CollectStep) and definition.hidden and not step.revealed
+        return isinstance(definition, CollectStep) and definition.is_behind_curtain and not step.revealed
 
     def add(self, text: str, bucket: Bucket, *, phase: str | None = None) -> Note:
         """Takes one note in."""

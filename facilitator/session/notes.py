@@ -76,7 +76,7 @@ class NoteKeeping:
     def _next_position(self, step: Step) -> int | None:
         """The place of the next note in the order of a step. None at a hidden collection, not
         even after the reveal: there order is a trace."""
-        if isinstance(step.definition, CollectStep) and step.definition.hidden:
+        if isinstance(step.definition, CollectStep) and step.definition.is_behind_curtain:
             return None
         positions = [note.position for note in self._book.records.notes_of(step)]
         return max((p for p in positions if p is not None), default=0) + 1

@@ -50,7 +50,7 @@ class Rating:
                 do=message("Go back and sort the notes into themes first."),
             )
         rounds = len(self._book.records.rounds_of(step))
-        ballot = DotBallot(items, _definition(step).dots, seed=f"{step.id}/{rounds}")
+        ballot = DotBallot(items, _definition(step).dots or 3, seed=f"{step.id}/{rounds}")
         self._ballots[step.id] = ballot
         return ballot
 

@@ -11,8 +11,7 @@ from typing import Final
 
 from sqlite_utils import Database, Migrations
 
-APPLICATION_ID: Final = 0x46434C54
-"""Marks a file as ours in its header ("FCLT")."""
+from facilitator.store.connection import APPLICATION_ID
 
 migrations = Migrations("facilitator")
 
@@ -21,6 +20,13 @@ migrations = Migrations("facilitator")
 def first_tables(db: Database) -> None:
     """Everything a session needs."""
     for statement in _FIRST_TABLES:
+        db.execute(statement)
+
+
+@migrations(name="002_kinds_in_depth")
+def kinds_in_depth(db: Database) -> None:
+    """Queues of talks, rounds of collections, and what a commitment needs to be kept."""
+    for statement in _KINDS_IN_DEPTH:
         db.execute(statement)
 
 
@@ -168,4 +174,46 @@ _FIRST_TABLES: Final = (
     "CREATE INDEX reviews_of_commitment ON reviews(commitment_id)",
     "CREATE INDEX themes_of_session ON themes(session_id)",
     f"PRAGMA application_id = {APPLICATION_ID}",
+)
+
+_KINDS_IN_DEPTH: Final = (
+    "ALTER TABLE sessions ADD COLUMN roles TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE sessions ADD COLUMN missing TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE sessions ADD COLUMN manager_present INTEGER",
+    """
+    CREATE TABLE topics (
+        id TEXT PRIMARY KEY,
+        step_id TEXT NOT NULL REFERENCES steps(id) DEFERRABLE INITIALLY DEFERRED,
+        position INTEGER NOT NULL,
+        source TEXT NOT NULL,         -- prompt, phases, themes, spread, notes
+        ref TEXT NOT NULL,            -- what it is about; empty for the prompt
+        text TEXT NOT NULL,           -- as it was when the queue was made
+        minutes INTEGER NOT NULL,     -- its box, with extensions; 0: none planned
+        extensions INTEGER NOT NULL,
+        seconds_used INTEGER NOT NULL,
+        visited INTEGER NOT NULL,
+        outcome TEXT                  -- enough, needs_decision, parked, not_reached
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX topics_of_step ON topics(step_id)",
+    "ALTER TABLE steps ADD COLUMN round_at INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE steps ADD COLUMN topic_id TEXT REFERENCES topics(id)"
+    " DEFERRABLE INITIALLY DEFERRED",
+    "ALTER TABLE steps ADD COLUMN rung INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE stage ADD COLUMN part TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE themes ADD COLUMN merged_into TEXT REFERENCES themes(id)"
+    " DEFERRABLE INITIALLY DEFERRED",
+    "ALTER TABLE notes ADD COLUMN topic_id TEXT REFERENCES topics(id)"
+    " DEFERRABLE INITIALLY DEFERRED",
+    "ALTER TABLE notes ADD COLUMN lone INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX notes_of_topic ON notes(topic_id)",
+    "ALTER TABLE rounds ADD COLUMN rescued TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE rounds ADD COLUMN rescue_reason TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE commitments ADD COLUMN need TEXT",
+    "ALTER TABLE commitments ADD COLUMN reach TEXT",
+    "ALTER TABLE commitments ADD COLUMN obstacle TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE commitments ADD COLUMN reason TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE commitments ADD COLUMN rule TEXT",
+    "ALTER TABLE commitments ADD COLUMN review_on TEXT",
+    "ALTER TABLE commitments ADD COLUMN dissent TEXT NOT NULL DEFAULT ''",
 )

@@ -17,19 +17,23 @@ from facilitator.i18n import message
 from facilitator.model.problem import Problem
 from facilitator.model.record import RECORDS, Change, Record, Session, Team, new_id
 from facilitator.model.records import SessionRecords
+from facilitator.store.connection import (
+    APPLICATION_ID,
+    BUSY_TIMEOUT_MS,
+    connect_as_it_is,
+    may_be_read_as_it_is,
+)
 from facilitator.store.faults import (
-    Unreadable,
     damaged,
     in_use,
     not_a_team_file,
+    not_understood,
     told_plainly,
 )
-from facilitator.store.migrations import APPLICATION_ID, migrations
+from facilitator.store.migrations import migrations
+from facilitator.store.watch import Watch
 
 R = TypeVar("R", bound=Record)
-
-BUSY_TIMEOUT_MS: Final = 250
-"""How long a write waits for another process. Longer would freeze the screen."""
 
 _JSON_COLUMNS: Final = {"title", "customer_word", "phases", "perspectives", "definition"}
 
@@ -39,6 +43,7 @@ _OF_SESSION: Final = {
     "steps": "session_id = :session",
     "stage": "id = :session",
     "themes": "session_id = :session",
+    "topics": "step_id IN (SELECT id FROM steps WHERE session_id = :session)",
     "notes": "step_id IN (SELECT id FROM steps WHERE session_id = :session)",
     "cells": "step_id IN (SELECT id FROM steps WHERE session_id = :session)",
     "rounds": "step_id IN (SELECT id FROM steps WHERE session_id = :session)",
@@ -53,14 +58,15 @@ class TeamFile:
     Raises :class:`Problem` for anything that is wrong with the disk or the file.
     """
 
-    def __init__(self, path: Path, db: Database) -> None:
+    def __init__(self, path: Path, db: Database, *, keeps_log: bool = True) -> None:
         self.path = path
         self._db = db
+        self._watch = Watch(path, db.conn, keeps_log=keeps_log)
 
     @classmethod
     def create(cls, path: Path, team_name: str) -> Self:
         """Makes the file of a new team. Raises ``FileExistsError`` when ``path`` is taken."""
-        with told_plainly(path):
+        with told_plainly(path, writing=True):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         # Made before SQLite opens it, so that nobody else can read it even for a moment.
         try:
@@ -68,10 +74,11 @@ class TeamFile:
         except FileExistsError:
             raise
         except OSError as error:
-            with told_plainly(path):
+            with told_plainly(path, writing=True):
                 raise error
         try:
-            team_file = cls._connect(path, is_new=True)
+            with told_plainly(path, writing=True):
+                team_file = cls._connect(path, is_new=True)
             team_file.apply([Change(None, Team(id=new_id(), name=team_name))])
         except BaseException:
             for ending in ("", "-wal", "-shm"):
@@ -86,37 +93,57 @@ class TeamFile:
         with told_plainly(path):
             if not path.is_file():
                 raise Problem(message("There is no file {path}.", path=path))
-        return cls._connect(path)
+            try:
+                return cls._connect(path)
+            except sqlite3.OperationalError as error:
+                if not may_be_read_as_it_is(path, error):
+                    raise
+                return cls._connect_as_it_is(path, error)
+
+    @classmethod
+    def _connect_as_it_is(cls, path: Path, reason: sqlite3.OperationalError) -> Self:
+        """Opens a file that may only be read: every write will be refused."""
+        connection = connect_as_it_is(path)
+        try:
+            db = Database(connection, execute_plugins=False)
+            if _missing_migrations(path, db, is_new=False):
+                # It cannot be brought up to date.
+                raise reason
+        except BaseException:
+            connection.close()
+            raise
+        return cls(path, db, keeps_log=False)
 
     @classmethod
     def _connect(cls, path: Path, *, is_new: bool = False) -> Self:
-        with told_plainly(path):
-            connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None)
-            try:
-                db = Database(connection, execute_plugins=False)
-                # Before anything is set: the mode of the log is written into the file.
-                missing = _missing_migrations(path, db, is_new=is_new)
-                for pragma in (
-                    "foreign_keys = ON",
-                    "secure_delete = ON",
-                    "journal_mode = WAL",
-                    # A note is on the disk when it is shown as saved, even if the power goes.
-                    "synchronous = FULL",
-                    # Rewriting the file would leave a copy of it in the system's folder.
-                    "temp_store = MEMORY",
-                ):
-                    connection.execute(f"PRAGMA {pragma}")
-                if missing:
-                    if not is_new:
-                        _back_up(path, db)
-                    migrations.apply(db)
-            except BaseException:
-                connection.close()
-                raise
+        connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None)
+        try:
+            db = Database(connection, execute_plugins=False)
+            # Before anything is set: the mode of the log is written into the file.
+            missing = _missing_migrations(path, db, is_new=is_new)
+            for pragma in (
+                "foreign_keys = ON",
+                "secure_delete = ON",
+                "journal_mode = WAL",
+                # A note is on the disk when it is shown as saved, even if the power goes.
+                "synchronous = FULL",
+                # Rewriting the file would leave a copy of it in the system's folder.
+                "temp_store = MEMORY",
+            ):
+                connection.execute(f"PRAGMA {pragma}")
+            if missing:
+                if not is_new:
+                    _back_up(path, db)
+                migrations.apply(db)
+        except BaseException:
+            connection.close()
+            raise
         return cls(path, db)
 
     def close(self) -> None:
-        """Lets go of the file. SQLite folds its log into it."""
+        """Lets go of the file. SQLite folds its log into it; of a lost one a copy stays."""
+        with suppress(Problem, sqlite3.Error):
+            self._watch.check()
         with suppress(sqlite3.Error):
             self._db.close()
 
@@ -152,19 +179,14 @@ class TeamFile:
             try:
                 return [kind.model_validate(_from_row(row)) for row in rows]
             except (ValueError, TypeError) as error:
-                raise Unreadable(
-                    message(
-                        "The file {name} holds something this program does not understand.",
-                        name=self.path.name,
-                    ),
-                    safe=message("Nothing in it was changed."),
-                ) from error
+                raise not_understood(self.path) from error
 
     # Writing
 
     def apply(self, changes: Sequence[Change]) -> None:
         """Writes changes, all or none. They are on the disk when this returns."""
-        with told_plainly(self.path), self._db.atomic():
+        self._watch.check()
+        with told_plainly(self.path, writing=True), self._db.atomic():
             for change in changes:
                 table = self._db.table(change.record.table)
                 if change.after is None:
@@ -182,14 +204,19 @@ class TeamFile:
 
         Raises :class:`Problem` when it could not be done; then the file is as it was.
         """
-        with told_plainly(self.path):
+        self._watch.check()
+        with told_plainly(self.path, writing=True):
             self._db.execute("VACUUM")
             (is_busy, *_) = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if is_busy:
-            raise in_use(self.path)
+            raise in_use(self.path, writing=True)
 
     def data_version(self) -> int:
-        """Changes when another process has written to the file."""
+        """Changes when another process has written to the file.
+
+        Raises :class:`~facilitator.store.watch.Lost` when the file is not there any more.
+        """
+        self._watch.check()
         with told_plainly(self.path):
             return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 

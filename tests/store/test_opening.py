@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from sqlite_utils import Database, Migrations
 
 from facilitator.model.problem import Problem
+from facilitator.session.facilitation import Facilitation
 from facilitator.store import team_file
 from facilitator.store.faults import Unreadable
-from facilitator.store.migrations import first_tables
+from facilitator.store.migrations import first_tables, kinds_in_depth
 from facilitator.store.team_file import TeamFile
 from facilitator.store.workspace import Workspace
 from tests.problems import told
@@ -87,13 +88,14 @@ class TestOlder:
         """A program that knows one more migration than the files there are."""
         newer = Migrations("facilitator")
         newer(name="001_first_tables")(first_tables)
+        newer(name="002_kinds_in_depth")(kinds_in_depth)
         monkeypatch.setattr(team_file, "migrations", newer)
         return newer
 
     def test_it_is_upgraded_after_a_copy_was_taken(
         self, closed: Path, newer_program: Migrations
     ) -> None:
-        @newer_program(name="002_mood")
+        @newer_program(name="003_mood")
         def mood(db: Database) -> None:
             db.execute("ALTER TABLE team ADD COLUMN mood TEXT")
             db.execute("UPDATE team SET mood = 'good'")
@@ -109,7 +111,7 @@ class TestOlder:
         assert copy.parent.stat().st_mode & 0o777 == 0o700
 
     def test_it_is_upgraded_once(self, closed: Path, newer_program: Migrations) -> None:
-        @newer_program(name="002_more")
+        @newer_program(name="003_more")
         def more(db: Database) -> None:
             db.execute("CREATE TABLE more (id TEXT)")
 
@@ -121,7 +123,7 @@ class TestOlder:
     def test_it_stays_as_it_was_when_the_upgrade_fails(
         self, closed: Path, newer_program: Migrations
     ) -> None:
-        @newer_program(name="002_broken")
+        @newer_program(name="003_broken")
         def broken(db: Database) -> None:
             db.execute("DROP TABLE team")
             raise RuntimeError
@@ -129,7 +131,28 @@ class TestOlder:
         with pytest.raises(RuntimeError):
             TeamFile.open(closed)
         assert rows(closed, "SELECT name FROM team") == [(TEAM,)]
-        assert rows(closed, "SELECT name FROM _sqlite_migrations") == [("001_first_tables",)]
+        assert ("003_broken",) not in rows(closed, "SELECT name FROM _sqlite_migrations")
+
+    def test_a_file_of_the_first_version_opens_with_all_it_held(self, tmp_path: Path) -> None:
+        path = tmp_path / "old.db"
+        with closing(sqlite3.connect(path)) as connection:
+            connection.executescript(Path(__file__).with_name("first_version.sql").read_text())
+        with TeamFile.open(path) as opened:
+            (session,) = opened.sessions()
+            desk = Facilitation(opened, session)
+            records = desk.records
+            assert [theme.name for theme in records.themes] == ["Kanavat"]
+            assert sorted(note.text for note in records.visible_notes()) == [
+                "Chat on nopea.",
+                "Kirjaaminen vie aikaa.",
+            ]
+            assert [commitment.owner for commitment in records.commitments] == ["Liisa"]
+            # What came later has its place, and can be written.
+            desk.sort.rename(records.themes[0], "Chat")
+            desk.commit.update(records.commitments[0], obstacle="Jos aika ei riitä, lyhennämme.")
+        with TeamFile.open(path) as opened:
+            again = opened.session_records(session)
+            assert again.commitments[0].obstacle == "Jos aika ei riitä, lyhennämme."
 
     def test_a_file_of_this_version_is_not_copied(self, closed: Path) -> None:
         TeamFile.open(closed).close()
