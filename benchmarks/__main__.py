@@ -11,11 +11,12 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=15, help="runs of each program (default 15)")
     options = parser.parse_args()
     bootstrap.ensure("dev")
-    from benchmarks import durability, startup
+    from benchmarks import duplicates, durability, startup
     from benchmarks.figure import machine, table
 
     print(machine(), flush=True)
-    print(table([*startup.figures(options.runs), *durability.figures()]))
+    measured = [*startup.figures(options.runs), *durability.figures(), *duplicates.figures()]
+    print(table(measured))
 
 
 if __name__ == "__main__":

@@ -103,7 +103,7 @@ async def _drawn_before_saved(workspace: Workspace) -> tuple[int, int]:
 
         NoteList.set_notes = watched  # type: ignore[method-assign]
         try:
-            start = Start("session", "typed")
+            start = Start("session", file=workspace.path_of("typed"))
             library = Library([builtin_prompts()])
             app = FacilitatorApp(
                 workspace, lambda: library, Settings("en", workspace.folder), start

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,12 +22,15 @@ import platformdirs
 
 from facilitator.i18n import LANGUAGES, Message, language_of_locale, message
 from facilitator.model.problem import Problem
+from facilitator.model.system_errors import reason
 
 APPLICATION: Final = "facilitator"
 LANGUAGE_VARIABLE: Final = "FACILITATOR_LANG"
 WORKSPACE_VARIABLE: Final = "FACILITATOR_WORKSPACE"
 
 _FIELDS: Final = ("language", "workspace")
+_SHOWN: Final = 200
+"""Characters of a path in a message."""
 _PACKAGE: Final = Path(__file__).resolve().parent
 
 
@@ -99,13 +103,16 @@ def _read(file: Path) -> dict[str, str]:
 
     try:
         fields = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    # Numbers of thousands of digits, and lists within lists, are beyond the reader.
+    except (ValueError, RecursionError) as error:
         place = re.search(r"line (\d+)", str(error))
         raise _mistake(
             file,
             message("Line {line} cannot be understood.", line=place[1])
             if place
-            else message("Its end is missing."),
+            else message("Its end is missing.")
+            if isinstance(error, tomllib.TOMLDecodeError)
+            else message("It cannot be understood."),
         ) from error
     for name, value in fields.items():
         if name not in _FIELDS:
@@ -141,13 +148,29 @@ def _usable(folder: Path, source: str) -> Path:
     It is made when something is written. What it is in must exist: that is missing when the name
     is misspelled, or when a disk is not there.
     """
-    folder = folder.expanduser().absolute()
-    if folder.exists() and not folder.is_dir():
+    named = _short(folder)
+    try:
+        folder = folder.expanduser().absolute()
+        is_there, is_folder = _looked_at(folder)
+        _parent_is_there, has_parent = _looked_at(folder.parent)
+    except (OSError, RuntimeError, ValueError) as error:
+        # No such user after a tilde; a name that no system would take.
+        why = reason(error) if isinstance(error, OSError) else message("there can be no such name")
+        raise Problem(
+            message(
+                "{folder} cannot be used: {reason} ({source}).",
+                folder=named,
+                reason=why,
+                source=source,
+            ),
+            do=message("Name another folder for the teams."),
+        ) from error
+    if is_there and not is_folder:
         raise Problem(
             message("{folder} is a file, not a folder ({source}).", folder=folder, source=source),
             do=message("Name a folder for the teams."),
         )
-    if not folder.parent.is_dir():
+    if not has_parent:
         raise Problem(
             message(
                 "There is no folder {parent} to hold the workspace ({source}).",
@@ -157,6 +180,24 @@ def _usable(folder: Path, source: str) -> Path:
             do=message("Check the name, or make that folder first."),
         )
     return folder
+
+
+def _looked_at(path: Path) -> tuple[bool, bool]:
+    """Whether something is at a path, and whether it is a folder.
+
+    Raises ``OSError`` when the system does not let us look, ``ValueError`` for a name that cannot
+    be.
+    """
+    try:
+        return True, stat.S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False, False
+
+
+def _short(path: Path) -> str:
+    """A path, short enough for a message."""
+    text = str(path)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _usual_workspace() -> Path:

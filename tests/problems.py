@@ -18,9 +18,9 @@ def words_of(problem: Problem) -> str:
 
 
 @contextmanager
-def told(pattern: str, kind: type[Problem] = Problem) -> Iterator[None]:
+def told(pattern: str, kind: type[Problem] = Problem) -> Iterator[pytest.ExceptionInfo[Problem]]:
     """A block that must end in a problem whose words match ``pattern`` somewhere."""
     with pytest.raises(kind) as caught:
-        yield
+        yield caught
     words = words_of(caught.value)
     assert re.search(pattern, words), f"{words!r} does not say {pattern!r}"

@@ -16,11 +16,13 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.i18n import catalogue
+from facilitator.i18n import catalogue, message
 from facilitator.model.pack import Pack, PackStep
 from facilitator.model.problem import Problem
 from facilitator.model.text import LocalText
 from facilitator.packs import Library, PackError, PackProblem, builtin_prompts, reading
+from facilitator.packs.document import Document
+from facilitator.packs.errors import MOST_ERRORS
 
 ENGLISH = catalogue("en")
 BUILTIN_FILES = sorted(builtin_prompts().rglob("*.yaml"))
@@ -358,6 +360,49 @@ class TestMistakes:
         assert all(line.startswith("oma.yaml, line ") for line in lines[1:-1])
 
 
+class TestVeryManyMistakes:
+    """They have a common cause, so the first ones are told and the others only counted in."""
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            "id: oma\n" + "".join(f"field{n}: 5\n" for n in range(3000)),
+            "id: oma\nsteps:\n" + "- {kind: tolk}\n" * 3000,
+            "id: oma\nperspectives: [" + "nothing, " * 3000 + "]\n",
+            "id: oma\nvariants: [" + "x, " * 3000 + "]\n",
+            "id: oma\n" + "a: 5\n" * 3000,
+        ],
+        ids=["fields", "kinds", "perspectives", "variants", "twice"],
+    )
+    def test_the_first_ones_are_told(self, own: Path, content: str) -> None:
+        (own / "oma.yaml").write_text(content)
+        *told, rest = library(own).check(own / "oma.yaml")
+        assert len(told) == MOST_ERRORS
+        assert not any(error.is_rest for error in told)
+        assert [error.line for error in told] == sorted(error.line or 0 for error in told)
+        assert rest.is_rest
+        assert "There are more mistakes" in rest.message.in_language(ENGLISH)
+
+    def test_as_many_as_are_told_are_all(self, own: Path) -> None:
+        fields = "".join(f"field{n}: 5\n" for n in range(MOST_ERRORS))
+        (own / "oma.yaml").write_text(GOOD + fields)
+        errors = library(own).check(own / "oma.yaml")
+        assert len(errors) == MOST_ERRORS
+        assert not any(error.is_rest for error in errors)
+
+    def test_only_so_many_are_explained(self, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        explained = []
+
+        def explain(document: Document, *details: Any) -> PackError:
+            explained.append(details)
+            return document.error((), message("It is wrong."))
+
+        monkeypatch.setattr("facilitator.packs.library.explain", explain)
+        (own / "oma.yaml").write_text(GOOD + "".join(f"field{n}: 5\n" for n in range(3000)))
+        library(own).check(own / "oma.yaml")
+        assert len(explained) <= MOST_ERRORS + 1
+
+
 class TestUnreadableFiles:
     @pytest.mark.parametrize(
         ("content", "line", "expected"),
@@ -488,6 +533,20 @@ class TestAnyFile:
         for _ in range(data.draw(st.integers(1, 3))):
             spoil(whole, data)
         check_anything(json.dumps(whole).encode(), name)
+
+
+@pytest.mark.parametrize(
+    ("field", "line"),
+    [("summary: { fi: Kokeilu }", 4), ("fi: Ehdin.", 24), ('fi: "Kuka teki?"', 16)],
+)
+def test_a_personal_identity_code_in_any_text_is_told_and_not_repeated(
+    own: Path, field: str, line: int
+) -> None:
+    assert check(own, GOOD) == []
+    text = field.replace("Kokeilu", "X").replace("Ehdin.", "X").replace("Kuka teki?", "X")
+    (error,) = check(own, GOOD.replace(field, text.replace("X", "hetu010190–999W")))
+    assert error.line == line
+    assert words(error) == "This holds a personal identity code. Take it out."
 
 
 SOUND: dict[str, Any] = {

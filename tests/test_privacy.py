@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.privacy import Answer, holds_identity_code, publishable
+from facilitator import demo
+from facilitator.packs import builtin_prompts
+from facilitator.privacy import Answer, holds_identity_code, masked, publishable, publishable_votes
 
 # All of the artificial series 900-999, which no living person has.
 VALID = [
@@ -26,6 +30,34 @@ VALID = [
     "311299+9019",
     "290200A902D",
 ]
+
+SPACES = st.text(" \t\n\u00a0\u2009\u202f\u3000", max_size=3)
+UNSEEN = st.text("\u200b\u200c\u200d\u2060\u00ad\ufeff\ufe0f\u034f\x08", max_size=2)
+DASHES = "-‐‑‒–—−﹣－⁻_"
+LETTERS = st.text("abcxyzåäöÅABVWXдж")
+
+
+@st.composite
+def disguised(draw: st.DrawFn) -> tuple[str, str, str]:
+    """What is glued before a valid code, the code with any mix of disguises, what comes after."""
+    plain = draw(st.sampled_from(VALID))
+    code = ""
+    for place, character in enumerate(plain):
+        if place:
+            gap = draw(SPACES)
+            dot = draw(st.sampled_from(["", ".", "．"])) if place in (2, 4) else ""
+            code += gap + draw(UNSEEN) + dot + (draw(SPACES) if dot else "")
+        if character == "-":
+            character = draw(st.sampled_from(DASHES))
+        elif character.isalnum() and draw(st.booleans()):
+            character = chr(ord(character) + 0xFEE0)
+        code += draw(st.sampled_from([character, character.lower()]))
+    # A last character that stands apart and begins a word belongs to the word.
+    after = "" if gap else draw(LETTERS)
+    return draw(LETTERS), code, after
+
+
+DISGUISED = disguised()
 
 VALUES: st.SearchStrategy[Answer] = st.sampled_from(["1", "2", "3", "4", "5", "skip"])
 COUNTS = st.dictionaries(VALUES, st.integers(0, 3) | st.integers(0, 12))
@@ -73,14 +105,77 @@ class TestIdentityCodes:
             "Y-tunnus 0737546-2, FI07375462",
             "Kiinteistö 91-1-12-3",
             "FI21 1234 5600 0007 85",
-            "x010190-999W",
-            "010190-999Wx",
             "2026-11-28",
+            "Tili 010190-99951234",
+            "1010190-999W",
+            "15078090005",
+            "1507809000",
+            "Puhelin 0401129003",
+            "Huone 010190 999",
             "",
         ],
     )
     def test_dates_phones_and_business_ids_are_let_through(self, text: str) -> None:
         assert not holds_identity_code(text)
+        assert masked(text) == text
+
+    @pytest.mark.parametrize(
+        "text", ["{day} - {n} henkeä", "{day}, {n} kpl", "{day} klo {n} alkaen"]
+    )
+    def test_a_date_before_an_amount_is_let_through(self, text: str) -> None:
+        texts = [text.format(day=day, n=n) for day in ("12.05.25", "010190") for n in range(1000)]
+        assert [one for one in texts if holds_identity_code(one)] == []
+
+    def test_nothing_that_comes_with_the_program_is_taken_for_a_code(self) -> None:
+        files = [*builtin_prompts().rglob("*.yaml"), Path(demo.__file__).with_name("content.yaml")]
+        texts = [file.read_text("utf-8") for file in files]
+        assert len(texts) > 2
+        assert not any(map(holds_identity_code, texts))
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "010190  -  999W",
+            "010190\t-\t999W",
+            "010190\u00a0-\u00a0999\u00a0W",
+            "０１０１９０－９９９Ｗ",
+            "٠١٠١٩٠-٩٩٩W",
+            "hetu010190-999W",
+            "010190-999Wn",
+            "x010190-999Wx",
+            "010190_999W",
+            "010190﹣999W",
+            "010190⁃999W",
+            "010\u200b190-9\u200d9\u00ad9W",
+            "0\ufe0f\u20e31\ufe0f\u20e30190-999W",
+            "010190\u00ad999W",
+            "010190999w",
+            "Viite 12 010190-999W",
+            "01.01.90-1 010190-999W",
+        ],
+    )
+    def test_a_code_is_found_behind_what_people_do_not_see_or_mind(self, text: str) -> None:
+        assert holds_identity_code(text)
+        assert not holds_identity_code(masked(text))
+        assert not any(character.isdecimal() for character in masked(text)[-6:])
+
+    @given(DISGUISED)
+    def test_no_mix_of_disguises_hides_a_code(self, text: tuple[str, str, str]) -> None:
+        before, code, after = text
+        assert holds_identity_code(before + code + after)
+        assert masked(before + code + after) == before + "*" * len(code) + after
+
+    @given(st.lists(DISGUISED, min_size=1, max_size=3), st.sampled_from([" ", "\n", ", ", " ja "]))
+    def test_of_several_codes_each_is_masked(
+        self, texts: list[tuple[str, str, str]], between: str
+    ) -> None:
+        whole = between.join("".join(text) for text in texts)
+        hidden = between.join(before + "*" * len(code) + after for before, code, after in texts)
+        assert masked(whole) == hidden
+
+    @given(st.text())
+    def test_what_holds_no_code_is_not_masked(self, text: str) -> None:
+        assert (masked(text) == text) == (not holds_identity_code(text))
 
     @given(st.text(), st.text())
     def test_words_around_a_code_do_not_hide_it(self, before: str, after: str) -> None:
@@ -112,6 +207,25 @@ class TestSmallGroups:
         people = sum(n for answer, n in counts.items() if answer != "skip")
         shown = set(publishable(counts, sensitive=True)) - {"skip"}
         assert shown <= ({"low", "middle", "high"} if people < 10 else set("12345"))
+
+    @pytest.mark.parametrize(
+        ("votes", "people", "is_shown"),
+        [
+            ({}, 0, False),
+            ({"a": 1, "b": 1, "c": 1}, 1, False),
+            ({"a": 2, "b": 2}, 2, False),
+            ({"a": 3, "b": 0}, 3, True),
+            # Nobody has said how many voted: at least as many as there are dots for one thing.
+            ({"a": 2, "b": 2}, 0, False),
+            ({"a": 3}, 0, True),
+            # Eight are in the room, but no more voted than there are dots.
+            ({"a": 1, "b": 1}, 8, False),
+        ],
+    )
+    def test_votes_of_fewer_than_three_are_not_shown(
+        self, votes: dict[str, int], people: int, is_shown: bool
+    ) -> None:
+        assert publishable_votes(votes, people) == (votes if is_shown else {})
 
     @pytest.mark.parametrize(
         ("people", "in_full", "sensitive"),

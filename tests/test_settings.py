@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import platformdirs
@@ -11,6 +13,9 @@ from facilitator import settings
 from facilitator.i18n import catalogue
 from facilitator.model.problem import Problem
 from facilitator.settings import read_language, read_settings
+from tests.permissions import ordinary_user, own_folder
+
+__all__ = ["ordinary_user", "own_folder"]
 
 
 @pytest.fixture
@@ -92,6 +97,46 @@ class TestWorkspace:
             read_settings(workspace=file, environment={}, file=file)
         assert "not a folder" in told(raised.value)
 
+    @pytest.mark.parametrize(
+        ("name", "expected"),
+        [
+            ("~there-is-no-such-user", "there can be no such name"),
+            ("a" * 5000, "the name is too long"),
+            ("a/" * 3000, "the name is too long"),
+            ("a\0b", "there can be no such name"),
+        ],
+    )
+    def test_a_name_that_cannot_be_is_told_in_short(
+        self, file: Path, name: str, expected: str
+    ) -> None:
+        with pytest.raises(Problem) as raised:
+            read_settings(workspace=Path(name), environment={}, file=file)
+        assert expected in told(raised.value)
+        assert "--workspace" in told(raised.value)
+        assert len(told(raised.value)) < 400
+
+    def test_a_folder_that_may_not_be_entered_is_told(
+        self, own_folder: Path, ordinary_user: Callable[[], AbstractContextManager[None]]
+    ) -> None:
+        shut = own_folder / "shut"
+        shut.mkdir()
+        (shut / "teams").mkdir()
+        shut.chmod(0o600)
+        with ordinary_user(), pytest.raises(Problem) as raised:
+            read_settings(workspace=shut / "teams", environment={}, file=own_folder / "none.toml")
+        assert "this is not allowed" in told(raised.value)
+
+    def test_a_relative_one_in_a_folder_that_has_gone_is_told(
+        self, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        gone = tmp_path / "gone"
+        gone.mkdir()
+        monkeypatch.chdir(gone)
+        gone.rmdir()
+        with pytest.raises(Problem) as raised:
+            read_settings(workspace=Path("teams"), environment={}, file=file)
+        assert "teams cannot be used: it is not there" in told(raised.value)
+
     def test_a_relative_one_is_made_absolute(
         self, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -138,6 +183,11 @@ class TestFile:
             ("language = 5", "in quotes"),
             ("language = [", "end is missing"),
             ("language = 'de'", "fi, en, sv"),
+            ("language = " + "9" * 5000, "cannot be understood"),
+            ("language = " + "[" * 50_000, "cannot be understood"),
+            ("language = 'f\0i'", "Line 1"),
+            ('language = "f\\u0000i"', "There is no language"),
+            ('workspace = "f\\u0000i"', "there can be no such name"),
         ],
     )
     def test_a_mistake_is_told_with_its_place(

@@ -21,7 +21,17 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 """The folder that holds the package: the checkout, or the site-packages of an installation."""
 
 MODULES = {
-    "": ("textual", "sqlite_utils", "pydantic", "yaml", "click", "platformdirs", "babel", "jinja2"),
+    "": (
+        "textual",
+        "sqlite_utils",
+        "pydantic",
+        "yaml",
+        "click",
+        "platformdirs",
+        "babel",
+        "jinja2",
+        "rapidfuzz",
+    ),
     "dev": (
         "pytest",
         "pytest_asyncio",

@@ -52,7 +52,8 @@ def _common_options() -> Iterator[click.Option]:
     """What may be given before a command and after it."""
     yield Option(
         ["--workspace"],
-        type=click.Path(path_type=Path),
+        # What is wrong with it is told by the settings.
+        type=click.Path(path_type=Path, readable=False),
         metavar=mark("FOLDER"),
         help=mark("Folder with the teams and your own packs."),
         expose_value=False,

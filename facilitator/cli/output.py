@@ -7,12 +7,15 @@ import json
 import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 import click
 
 from facilitator.i18n import console, message
 from facilitator.model.problem import Problem
+from facilitator.model.system_errors import reason
 
 # Text is cleaned where it is typed, but a team's file may come from anywhere. Controls and
 # bidirectional overrides could clear the screen of the reader, or show a text backwards.
@@ -20,10 +23,20 @@ _UNSAFE_IN_TERMINAL: Final = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 
+# Bytes of a file's name that are not UTF-8, as Python stands in for them.
+_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
 
 def say(line: str = "", *, to_stderr: bool = False) -> None:
-    """Prints a line for a person to read."""
-    click.echo(_UNSAFE_IN_TERMINAL.sub("", line), err=to_stderr)
+    """Prints a line for a person to read. Raises :class:`Problem` when it cannot be printed."""
+    line = _UNSAFE_IN_TERMINAL.sub("", _readable(line))
+    if to_stderr:
+        # Where it could not be printed, nor could that be told.
+        with suppress(OSError):
+            click.echo(line, err=True)
+        return
+    with _printing():
+        click.echo(line)
 
 
 def tell(problem: Problem) -> None:
@@ -35,14 +48,36 @@ def tell(problem: Problem) -> None:
 def write(text: str) -> None:
     """Prints text exactly as it is, in UTF-8, whatever the console of the system uses.
 
-    In a terminal, where a person reads it, it is made safe like any line.
+    In a terminal, where a person reads it, it is made safe like any line. Raises
+    :class:`Problem` when it cannot be printed.
     """
+    # Python has no stream at all for one that was closed before the start.
+    if sys.stdout is None:
+        return
     if sys.stdout.isatty():
         say(text.removesuffix("\n"))
         return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    sys.stdout.buffer.flush()
+    with _printing():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(_readable(text).encode("utf-8"))
+        sys.stdout.buffer.flush()
+
+
+def _readable(text: str) -> str:
+    return _LONE_SURROGATE.sub("\ufffd", text)
+
+
+@contextmanager
+def _printing() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        # Whoever read it has seen enough; click ends the program quietly.
+        raise
+    except OSError as error:
+        raise Problem(
+            message("This could not be printed: {reason}.", reason=reason(error))
+        ) from error
 
 
 def write_json(data: list[dict[str, Any]]) -> None:

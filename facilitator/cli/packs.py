@@ -70,20 +70,25 @@ def show_pack(invocation: Invocation, pack_id: str) -> None:
 
 
 @packs.command("check", help=mark("Check packs. Without a file, all of them."))
-@argument("files", nargs=-1, type=click.Path(path_type=Path), metavar=mark("FILE"))
+@argument("files", nargs=-1, type=click.Path(path_type=Path, readable=False), metavar=mark("FILE"))
 @click.pass_context
 def check_packs(ctx: click.Context, files: tuple[Path, ...]) -> None:
     """Prints every mistake with its file and line; the exit code tells whether there is any."""
     invocation = ctx.ensure_object(Invocation)
     checked = files or tuple(_all_files(invocation))
     # A mistake in a file that several packs refer to is found once for each of them.
-    lines = dict.fromkeys(
-        _line(mistake) for file in checked for mistake in invocation.library.check(file)
-    )
+    found = [mistake for file in checked for mistake in invocation.library.check(file)]
+    lines = dict.fromkeys(map(_line, found))
     for line in lines:
         say(line)
     if lines:
-        say(plural("{n} mistake.", "{n} mistakes.", len(lines)), to_stderr=True)
+        told = len({_line(mistake) for mistake in found if not mistake.is_rest})
+        count = (
+            _("More than {n} mistakes.", n=told)
+            if any(mistake.is_rest for mistake in found)
+            else plural("{n} mistake.", "{n} mistakes.", told)
+        )
+        say(count, to_stderr=True)
         ctx.exit(PROBLEM)
     say(plural("{n} file checked, no mistakes.", "{n} files checked, no mistakes.", len(checked)))
 

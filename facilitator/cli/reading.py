@@ -44,7 +44,8 @@ _which_session = option(
 @option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    # What is wrong with it is told when it is written.
+    type=click.Path(path_type=Path, readable=False),
     default=_STDOUT,
     metavar=mark("FILE"),
     help=mark("The file to write; without this, the minutes are printed."),

@@ -12,6 +12,7 @@ import click
 from facilitator.cli.base import Command, argument, option
 from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import require_terminal, say
+from facilitator.cli.surroundings import without_odd_variables
 from facilitator.i18n import LANGUAGES, _, mark, message
 from facilitator.model.problem import Problem
 from facilitator.spoken import typed
@@ -86,7 +87,7 @@ def new(
         people=people,
         now=datetime.now(),
     )
-    _show(invocation, "session", file.stem)
+    _show(invocation, "session", file=file)
 
 
 @click.command(
@@ -109,7 +110,7 @@ def open_session(invocation: Invocation, team: str | None) -> None:
     else:
         overview = workspace.overview(team)
     if overview.sessions:
-        _show(invocation, "session", overview.path.stem)
+        _show(invocation, "session", file=overview.path)
     else:
         _show(invocation, "new", overview.name)
 
@@ -155,6 +156,8 @@ def _try_demo(invocation: Invocation) -> None:
     from facilitator.demo import create_demo, demo_team
     from facilitator.packs import Library, builtin_prompts
     from facilitator.store.workspace import Workspace
+
+    without_odd_variables()
     from facilitator.ui.app import Start, run_app
 
     settings = invocation.settings
@@ -168,21 +171,25 @@ def _try_demo(invocation: Invocation) -> None:
         workspace = Workspace(Path(folder))
         name = _("{team} (a trial, not kept)", team=demo_team(settings.language))
         file = create_demo(workspace, library, settings.language, datetime.now(), team=name)
-        start = Start(view="session", team=file.stem, is_trial=True)
+        start = Start(view="session", file=file, is_trial=True)
         run_app(workspace, lambda: library, settings, start)
     say(_("That was an example, and nothing of it was kept."))
     say(_("Start the first session with: {command}", command=typed("new")))
 
 
 def _show(
-    invocation: Invocation, view: Literal["home", "new", "session"], team: str | None = None
+    invocation: Invocation,
+    view: Literal["home", "new", "session"],
+    team: str | None = None,
+    file: Path | None = None,
 ) -> None:
     require_terminal()
+    without_odd_variables()
     from facilitator.ui.app import Start, run_app
 
     run_app(
         invocation.workspace,
         lambda: invocation.library,
         invocation.settings,
-        Start(view=view, team=team),
+        Start(view=view, team=team, file=file),
     )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from facilitator.insight.commitments import opinions
 from facilitator.minutes.blocks import Block, Column, Item, Paragraph, Section, listing, table
 from facilitator.minutes.blocks import section as section_of
 from facilitator.minutes.source import Source
-from facilitator.model.labels import OUTCOMES, STATUSES
+from facilitator.model.labels import COMMITMENT_KINDS, DECISION_RULES, OUTCOMES, STATUSES
 from facilitator.model.record import Commitment
 from facilitator.model.words import CommitmentKind, Outcome
 
@@ -23,9 +24,11 @@ def actions(source: Source) -> Section | None:
             Column(words("First step")),
             Column(words("Responsible")),
             Column(words("Due date")),
-            Column(words("Phase")),
+            Column(words("Phase and need")),
             Column(words("Status")),
             Column(words("How we will notice")),
+            Column(words("What may come in the way")),
+            Column(words("What the room thought")),
         ),
         (
             (
@@ -34,9 +37,11 @@ def actions(source: Source) -> Section | None:
                 action.first_step,
                 action.owner or words("not agreed"),
                 source.day(action.due) or words("not agreed"),
-                source.phase_of(action),
+                source.answered_by(action),
                 words.named("status", STATUSES[action.status]),
                 action.sign,
+                action.obstacle,
+                _opinions(source, action),
             )
             for action in _agreed(source, CommitmentKind.ACTION)
         ),
@@ -47,9 +52,9 @@ def actions(source: Source) -> Section | None:
 
 
 def decisions(source: Source) -> Section | None:
-    """The decisions, one after another."""
+    """The decisions, one after another: how each was made, and when it is looked at again."""
     items = (
-        Item(decision.text, source.of_commitment(decision), _details(source, decision))
+        Item(decision.text, source.of_commitment(decision), _of_decision(source, decision))
         for decision in _agreed(source, CommitmentKind.DECISION)
     )
     return section_of("decisions", source.words("Decisions"), [listing(items)])
@@ -63,24 +68,28 @@ def requests(source: Source) -> Section | None:
             Column(words("No."), is_short=True),
             Column(words("To whom")),
             Column(words("What we ask")),
+            Column(words("Why")),
             Column(words("First step")),
             Column(words("Taken forward by")),
             Column(words("Answer by")),
-            Column(words("Phase")),
+            Column(words("Phase and need")),
             Column(words("Status")),
             Column(words("How we will notice")),
+            Column(words("What the room thought")),
         ),
         (
             (
                 source.of_commitment(request),
                 request.recipient or words("not agreed"),
                 request.text,
+                request.reason,
                 request.first_step,
                 request.owner,
                 source.day(request.due),
-                source.phase_of(request),
+                source.answered_by(request),
                 words.named("status", STATUSES[request.status]),
                 request.sign,
+                _opinions(source, request),
             )
             for request in _agreed(source, CommitmentKind.REQUEST)
         ),
@@ -89,9 +98,11 @@ def requests(source: Source) -> Section | None:
 
 
 def ideas(source: Source) -> Section | None:
-    """Drafts that nobody promised to do, and ideas that were let go."""
-    drafts = source.ideas()
-    items = (Item(draft.text, details=_details(source, draft)) for draft in drafts)
+    """Drafts that nobody promised to do, and ideas that were parked or let go, with why."""
+    items = (
+        Item(idea.text, details=(*_details(source, idea), *_set_aside(source, idea)))
+        for idea in source.ideas()
+    )
     return section_of("ideas", source.words("Ideas that were not agreed on"), [listing(items)])
 
 
@@ -132,6 +143,34 @@ def _details(source: Source, commitment: Commitment) -> tuple[str, ...]:
     if commitment.due:
         details.append(source.words("by {date}", date=source.day(commitment.due)))
     return tuple(filter(None, details))
+
+
+def _of_decision(source: Source, decision: Commitment) -> tuple[str, ...]:
+    words = source.words
+    rule = words.named("rule", DECISION_RULES[decision.rule]) if decision.rule else ""
+    opinions = _opinions(source, decision)
+    details = [
+        words("why: {text}", text=decision.reason) if decision.reason else "",
+        ": ".join(filter(None, (rule, opinions))),
+        words("to be safe to try: {text}", text=decision.dissent) if decision.dissent else "",
+        words("looked at again {date}", date=source.day(decision.review_on))
+        if decision.review_on
+        else "",
+    ]
+    return (*_details(source, decision), *filter(None, details))
+
+
+def _set_aside(source: Source, idea: Commitment) -> Iterator[str]:
+    """What became of an idea that is no draft any more."""
+    words = source.words
+    if idea.kind is not CommitmentKind.DRAFT:
+        kind = words(COMMITMENT_KINDS[idea.kind]).lower()
+        yield f"{kind}: {idea.reason}" if idea.reason else kind
+
+
+def _opinions(source: Source, commitment: Commitment) -> str:
+    """What the room thought of it, each time it was asked."""
+    return "; ".join(opinions(source.records, commitment, source.words))
 
 
 def _outcome(source: Source, commitment: Commitment) -> str:

@@ -66,6 +66,8 @@ def _facts(source: Source) -> list[tuple[str, str]]:
     return [
         (words("Time"), dates.span(session.started_at, session.ended_at, session.language)),
         (words("Present"), present),
+        (words("Roles"), session.roles),
+        (words("Viewpoints that were missing"), session.missing),
         (words("Purpose"), session.purpose),
         (words("Phases"), _coverage(source)),
         (words("Prompt pack"), f"{session.pack} {session.pack_version}"),

@@ -11,6 +11,7 @@ from typing import Final
 
 from facilitator.i18n import Message, message
 from facilitator.model.problem import Problem
+from facilitator.model.system_errors import reason
 
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -82,6 +83,6 @@ def _what_and_do(path: Path, target: Path, error: OSError) -> tuple[Message, Mes
             message("Choose a shorter one."),
         )
     return (
-        message("{path} could not be written: {reason}.", path=path, reason=error.strerror),
+        message("{path} could not be written: {reason}.", path=path, reason=reason(error)),
         message("Choose another place."),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from facilitator import privacy
-from facilitator.insight import ALL_ALIKE, CUES, Cue, cue, unanimous
+from facilitator.insight.cues import CUES, Cue, all_alike, cue, unanimous
 from facilitator.minutes.blocks import (
     Block,
     Column,
@@ -47,7 +47,7 @@ class Rating(NamedTuple):
     def all_alike(self) -> str | None:
         """What is said in place of counts when all answers are in one class and it is not the
         good one."""
-        return ALL_ALIKE.get(unanimous(self.counts) or "high")
+        return all_alike(self.counts)
 
 
 def ratings(source: Source) -> Section | None:

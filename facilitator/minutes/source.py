@@ -9,6 +9,7 @@ from typing import Final
 
 from facilitator.i18n import catalogue, mark_named
 from facilitator.minutes import dates
+from facilitator.model.labels import NEEDS
 from facilitator.model.pack import Phase
 from facilitator.model.record import Commitment, Note, Session, Step
 from facilitator.model.records import SessionRecords
@@ -20,6 +21,7 @@ _COMMITMENTS: Final = {
     CommitmentKind.DECISION: mark_named("reference", "D{n}"),
     CommitmentKind.REQUEST: mark_named("reference", "R{n}"),
 }
+_IDEAS: Final = (CommitmentKind.DRAFT, CommitmentKind.PARKED, CommitmentKind.DROPPED)
 
 
 class Source:
@@ -92,14 +94,13 @@ class Source:
         return ", ".join(filter(None, map(self.of_commitment, commitments)))
 
     def ideas(self) -> list[Commitment]:
-        """Drafts, and what was let go. Not those from a note that is behind the curtain, since
-        they say what it says."""
+        """Drafts, and what was parked or let go. Not those from a note that is behind the
+        curtain, since they say what it says."""
         hidden = {note.id for note in self.records.all(Note) if note.hidden}
         return [
             commitment
             for commitment in self.records.commitments
-            if commitment.kind in (CommitmentKind.DRAFT, CommitmentKind.DROPPED)
-            and commitment.note_id not in hidden
+            if commitment.kind in _IDEAS and commitment.note_id not in hidden
         ]
 
     # Phases
@@ -109,6 +110,19 @@ class Source:
         session = self.records.find(Session, commitment.session_id) or self.records.session
         names = {phase.id: self.text(phase.short) for phase in session.phases}
         return names.get(commitment.phase or "", "")
+
+    def answered_by(self, commitment: Commitment) -> str:
+        """What a commitment answers: its phase, the need it meets, and how many notes belong to
+        the theme of the note it grew from. ``Assessment · skills (5 notes)``."""
+        need = self.words.named("need", NEEDS[commitment.need]) if commitment.need else ""
+        about = " · ".join(filter(None, (self.phase_of(commitment), need)))
+        note = self.records.find(Note, commitment.note_id)
+        theme = self.records.theme_of(note) if note else None
+        if theme is None:
+            return about
+        n = len(self.records.notes_in(theme))
+        notes = self.words.plural("{n} note", "{n} notes", n)
+        return f"{about} ({notes})" if about else f"{theme.name} ({notes})"
 
     def steps_of(self, phase: Phase) -> list[Step]:
         """The steps that are about one phase."""

@@ -20,6 +20,7 @@ from facilitator.minutes.blocks import (
 from facilitator.minutes.source import Source
 from facilitator.model.record import Count, Note, Round, Theme
 from facilitator.model.words import RateMethod
+from facilitator.privacy import publishable_votes
 
 SHOWN_FIRST: Final = 5
 """Results on the first page; more where the last of them has as many votes as the next."""
@@ -56,12 +57,14 @@ def results(source: Source, round_: Round) -> list[Result]:
 
 
 def how_voted(source: Source, round_: Round) -> str:
-    """How many voted, and with how many votes."""
+    """How many voted, and with how many votes; and if they were too few to tell more."""
     words, parts = source.words, []
     if round_.people:
         parts.append(words.plural("{n} person voted.", "{n} people voted.", round_.people))
     if round_.dots:
         parts.append(words.plural("Each had {n} vote.", "Each had {n} votes.", round_.dots))
+    if not _counts(source, round_):
+        parts.append(words("Too few answers to show an anonymous result."))
     return " ".join(parts)
 
 
@@ -140,8 +143,13 @@ def _rows(source: Source, rounds: Sequence[Round]) -> list[tuple[str, ...]]:
 
 
 def _counts(source: Source, round_: Round) -> list[Count]:
-    """The counts of a vote in their order; those that say the same with as many votes by id."""
+    """The counts of a vote in their order; those that say the same with as many votes by id.
+
+    The file holds only what may be shown; it is looked at again, for a file of another make.
+    """
     counts = source.records.dots_of(round_)
+    shown = publishable_votes({count.item: count.people for count in counts}, round_.people)
+    counts = [count for count in counts if count.item in shown]
     return sorted(counts, key=lambda count: (-count.people, count.item_text, count.item))
 
 
@@ -167,7 +175,9 @@ def _result(source: Source, count: Count, is_about_themes: bool) -> Result:
     note = source.records.find(Note, count.item)
     if note and not note.hidden:
         return Result(note.text, source.of_note(note), count.people, 0)
-    name = count.item_text if is_about_themes else source.words("Removed after the vote")
+    # Without words it was removed while the vote was open.
+    words_then = count.item_text if is_about_themes else ""
+    name = words_then or source.words("Removed after the vote")
     return Result(name, "", count.people, 0)
 
 

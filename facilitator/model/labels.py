@@ -38,6 +38,7 @@ BUCKETS: Final = {
     Bucket.CREATE: mark("Create"),
     Bucket.SKILL: mark("Skill"),
     Bucket.QUOTE: mark("Quote"),
+    Bucket.QUESTION: mark("Question"),
 }
 """One note of each sort."""
 

@@ -6,9 +6,9 @@ for each variant of the pack, and 0 leaves the step out of that variant (it stay
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from facilitator.model.text import LocalText
@@ -185,6 +185,7 @@ class TalkStep(StepBase):
     """Talks a prompt over and writes down what is said."""
 
     kind: Literal["talk"]
+    queue: Queue = Queue.PROMPT
     buckets: list[Bucket] = Field(
         [
             Bucket.OBSERVATION,
@@ -196,16 +197,29 @@ class TalkStep(StepBase):
         ],
         min_length=1,
     )
+    """Sorts of notes. Of items that have been written about already, those of what is said of
+    them, when not given."""
     turns: Literal["free", "round"] = "free"
     save: Literal["all", "none"] = "all"
     """A check-in or check-out round is not written down: ``none``."""
-    queue: Queue = Queue.PROMPT
     top: Annotated[int, Field(ge=1, le=50)] | None = None
     """How many items of the queue are meant to be reached; all when not given."""
     box: Annotated[int, Field(ge=1, le=120)] | None = None
     """Minutes for one item; the step's minutes shared evenly when not given."""
     ladder: list[LocalText] = Field([], max_length=6)
     """Questions that lead deeper, rung by rung; the four of the method when empty."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _sorts_of_notes_on_items(cls, given: Any) -> Any:
+        if not isinstance(given, dict) or "buckets" in given:
+            return given
+        if given.get("queue", Queue.PROMPT) == Queue.PROMPT:
+            return given
+        return {**given, "buckets": list(_BUCKETS_OF_ITEMS)}
+
+
+_BUCKETS_OF_ITEMS = (Bucket.OBSERVATION, Bucket.QUESTION, Bucket.DISAGREEMENT, Bucket.QUOTE)
 
 
 class CommitStep(StepBase):

@@ -140,7 +140,8 @@ class Topic(Record):
     ref: str = ""
     """The id of the phase, theme, statement or note it is about; empty for the prompt."""
     text: str = ""
-    """What it said when the queue was made; its theme may be renamed or removed later."""
+    """What it said when the queue was made; its theme may be renamed or removed later. Empty for
+    a note, whose words are in one place only."""
     minutes: int = 0
     """Its box, with extensions; 0 where none was planned."""
     extensions: int = 0

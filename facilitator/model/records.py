@@ -177,12 +177,18 @@ class SessionRecords:
         """Notes of a theme; with ``None``, those of no theme. A note that says the same as another
         goes where that one is."""
         wanted = theme.id if theme else None
-        return [note for note in self.visible_notes() if self._theme_of(note) == wanted]
+        return [note for note in self.visible_notes() if self._theme_id(note) == wanted]
 
-    def _theme_of(self, note: Note) -> str | None:
+    def _theme_id(self, note: Note) -> str | None:
+        theme = self.theme_of(note)
+        return theme.id if theme else None
+
+    def theme_of(self, note: Note) -> Theme | None:
+        """The theme a note is in: where the note is that says the same, and what its theme has
+        become part of."""
         original = self.find(Note, note.same_as)
         theme = self.find(Theme, original.theme_id if original else note.theme_id)
-        return (theme.merged_into or theme.id) if theme else None
+        return (self.find(Theme, theme.merged_into) or theme) if theme else None
 
     # Ratings
 

@@ -34,6 +34,8 @@ class Bucket(StrEnum):
     CREATE = "create"
     SKILL = "skill"
     QUOTE = "quote"
+    QUESTION = "question"
+    """One of the team's own; what customers would ask is a sort of its own."""
 
 
 class Channel(StrEnum):

@@ -13,6 +13,7 @@ from facilitator.model.pack import HEADLINE_LIMIT, PROMPT_LIMIT, SHORT_LIMIT
 from facilitator.packs.document import Document, FieldPath
 from facilitator.packs.errors import PackError
 from facilitator.packs.explain import one_of
+from facilitator.privacy import holds_identity_code
 
 
 def check_pack(
@@ -23,6 +24,7 @@ def check_pack(
     ``phases`` and ``perspectives`` are the ids that may be used; ``None`` when they are not known.
     """
     yield from _named_like_its_file(document)
+    yield from _names_nobody(document)
     yield from _each_once(document, document.items("perspectives"))
     yield from _each_once(document, _ids(document, "steps"))
     if perspectives is not None:
@@ -42,12 +44,14 @@ def check_pack(
 def check_phase_model(document: Document) -> Iterator[PackError]:
     """Everything the fields of a phase model must agree on."""
     yield from _named_like_its_file(document)
+    yield from _names_nobody(document)
     yield from _each_once(document, _ids(document, "phases"))
     yield from _short_names_fit(document, "phases")
 
 
 def check_perspectives(document: Document) -> Iterator[PackError]:
     """Everything the perspectives must agree on."""
+    yield from _names_nobody(document)
     yield from _each_once(document, _ids(document, "perspectives"))
     yield from _short_names_fit(document, "perspectives")
 
@@ -113,6 +117,15 @@ def _named_like_its_file(document: Document) -> Iterator[PackError]:
             "The id must be the name of the file. The file is called '{name}'.", name=name
         )
         yield document.error(("id",), expected)
+
+
+def _names_nobody(document: Document) -> Iterator[PackError]:
+    """Examples in a pack are invented: no text may hold a personal identity code."""
+    for path in document.places:
+        text = document.value(path)
+        if isinstance(text, str) and holds_identity_code(text):
+            expected = message("This holds a personal identity code. Take it out.")
+            yield document.error(path, expected)
 
 
 def _ids(document: Document, field: str) -> Iterator[tuple[FieldPath, object]]:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from facilitator.i18n import Catalogue, Message, message
 from facilitator.model.cleaning import clean_line
 from facilitator.model.problem import Problem
+
+MOST_ERRORS: Final = 50
+"""How many mistakes of a file are told. Nobody corrects thousands one by one: they have a common
+cause, and explaining them all would take longer than anybody waits."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,8 @@ class PackError:
     """From 1, where the value or its field begins."""
     field: str = ""
     """The way to the field, as in ``steps → a04 → statements → 2 → fi``. Items count from 1."""
+    is_rest: bool = False
+    """Whether this stands for all mistakes that are not told one by one."""
 
     @property
     def message(self) -> Message:

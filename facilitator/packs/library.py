@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -17,7 +18,7 @@ from facilitator.model.problem import Problem
 from facilitator.model.text import LocalText
 from facilitator.packs.checks import check_pack, check_perspectives, check_phase_model
 from facilitator.packs.document import Document
-from facilitator.packs.errors import PackError, PackProblem
+from facilitator.packs.errors import MOST_ERRORS, PackError, PackProblem
 from facilitator.packs.explain import explain, one_of
 from facilitator.packs.reading import read_document
 
@@ -185,23 +186,33 @@ def _validated(document: Document, model: type[_Model], checks: Iterable[PackErr
     """The document as a model, when the checks found nothing either.
 
     Raises:
-        PackProblem: with every mistake in order of line, those in other files last.
+        PackProblem: with the mistakes in order of line, those in other files last. Of very many
+            the first are named.
     """
-    errors = [*document.errors, *checks]
+    errors = [*document.errors, *islice(checks, MOST_ERRORS + 1)]
     validated = None
     try:
         # Through JSON, since there pydantic can be strict about numbers, yet takes words for
         # the members of an enumeration.
         validated = model.model_validate_json(json.dumps(document.data), strict=True)
     except ValidationError as error:
-        errors += [explain(document, details, model) for details in error.errors()]
+        found = error.errors(include_url=False, include_input=False)
+        errors += [explain(document, details, model) for details in found[: MOST_ERRORS + 1]]
     if validated is None or errors:
         in_order = sorted(
             errors,
             key=lambda error: (error.path != document.path, error.line or 0, error.column or 0),
         )
-        raise PackProblem(document.path, in_order)
+        raise PackProblem(document.path, _the_first(in_order, document.path))
     return validated
+
+
+def _the_first(errors: list[PackError], path: Path) -> list[PackError]:
+    """The mistakes, of very many the first ones and a word about the others."""
+    if len(errors) <= MOST_ERRORS:
+        return errors
+    rest = message("There are more mistakes. Correct these {n} first.", n=MOST_ERRORS)
+    return [*errors[:MOST_ERRORS], PackError(path, rest, is_rest=True)]
 
 
 def _yaml_files(folder: Path) -> Iterator[Path]:

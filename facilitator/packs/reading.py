@@ -18,7 +18,7 @@ import yaml
 from facilitator.i18n import Message, message
 from facilitator.model.cleaning import clean, clean_line
 from facilitator.packs.document import Document, FieldPath, Place, Value, shown
-from facilitator.packs.errors import PackError, PackProblem
+from facilitator.packs.errors import MOST_ERRORS, PackError, PackProblem
 
 LARGEST: Final = 1_000_000
 """Bytes; the built-in packs are below a tenth of it."""
@@ -162,7 +162,7 @@ class _Builder:
         holder.key = clean_line(event.value)
         path = (*holder.path, holder.key)
         place = _place(event.start_mark)
-        if holder.key in fields:
+        if holder.key in fields and len(self._twice) <= MOST_ERRORS:
             expected = message(
                 "The field '{name}' is given twice: on line {line} and here. Remove one.",
                 name=shown(holder.key),

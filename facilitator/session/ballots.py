@@ -1,14 +1,15 @@
 """Open ballots. They live in memory only, so that no disk ever held one person's answers.
 
 A ballot that was not closed is void: it is gone when the program ends, and answers are never
-mixed across sittings.
+mixed across sittings. Messages about what was typed tell the place and never the answer: they are
+shown to the room.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
@@ -38,6 +39,11 @@ class ScaleBallot:
         if self._slips:
             return len(self._slips)
         return max((tally.total() for tally in self._tally.values()), default=0)
+
+    @property
+    def unsaved_slips(self) -> int:
+        """How many people's answers would be lost."""
+        return self.people
 
     @property
     def is_empty(self) -> bool:
@@ -114,9 +120,7 @@ class ScaleBallot:
                 answers.append(SCALE[int(sign) - 1])
             else:
                 raise Problem(
-                    message(
-                        "Answer {place} is {sign}; it must be from 1 to 5.", place=place, sign=sign
-                    ),
+                    message("Answer {place} is outside 1–5.", place=place),
                     do=message("Give - for a skipped one."),
                 )
         return answers
@@ -158,6 +162,15 @@ class DotBallot:
     def can_take_back(self) -> bool:
         return bool(self._slips or self._tallies)
 
+    @property
+    def unsaved_slips(self) -> int:
+        """How many slips would be lost; of dots counted by hand at least so many people's."""
+        return self.people or max(self.counts().values(), default=0)
+
+    def reword(self, text_of: Callable[[str], str]) -> None:
+        """Gives the items their words of now, by their ids. Their numbers stay."""
+        self.items = [DotItem(item.id, text_of(item.id)) for item in self.items]
+
     def is_about(self, items: Sequence[DotItem]) -> bool:
         """Whether these are the items of the ballot, in any order."""
         return set(items) == set(self.items)
@@ -172,8 +185,7 @@ class DotBallot:
         numbers = _numbers(row)
         if not numbers:
             raise Problem(message("Give the numbers of the items, for example: 3 5 9"))
-        for number in numbers:
-            self._check_number(number)
+        self._check_numbers(numbers)
         if len(set(numbers)) != len(numbers):
             raise Problem(message("A slip may give an item one dot only."))
         if len(numbers) > self.dots:
@@ -207,8 +219,7 @@ class DotBallot:
                 message("Give numbers of items with their dots."),
                 do=message("For example: 1=4 3=7"),
             )
-        for number, _ in pairs:
-            self._check_number(int(number))
+        self._check_numbers(int(number) for number, _ in pairs)
         self._tallies.append({int(number): int(dots) for number, dots in pairs})
         self._tally_people = people
 
@@ -220,15 +231,16 @@ class DotBallot:
             votes |= tally
         return {item.id: votes.get(number, 0) for number, item in enumerate(self.items, start=1)}
 
-    def _check_number(self, number: int) -> None:
-        if not 1 <= number <= len(self.items):
-            raise Problem(
-                message(
-                    "There is no item {number}; they go from 1 to {last}.",
-                    number=number,
-                    last=len(self.items),
+    def _check_numbers(self, numbers: Iterable[int]) -> None:
+        for place, number in enumerate(numbers, start=1):
+            if not 1 <= number <= len(self.items):
+                raise Problem(
+                    message(
+                        "Number {place} of this line is outside 1–{last}.",
+                        place=place,
+                        last=len(self.items),
+                    )
                 )
-            )
 
 
 def _signs(part: str) -> list[str]:

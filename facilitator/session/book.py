@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from facilitator.i18n import Message, message
 from facilitator.model.cleaning import TEXT_LIMIT, clean, clean_line
 from facilitator.model.problem import Problem
-from facilitator.model.record import Change, Note, Record, Session, Stage
+from facilitator.model.record import Change, Session, Stage
 from facilitator.model.records import SessionRecords
 from facilitator.privacy import holds_identity_code
 from facilitator.store.team_file import TeamFile
@@ -100,11 +101,7 @@ class Book:
 
     def _write(self, changes: tuple[Change, ...]) -> None:
         if self.read_again_if_changed():
-            raise Problem(
-                message("Another window has changed this session, so this was not saved."),
-                safe=message("What it saved is shown now."),
-                do=message("Look at it, then try again."),
-            )
+            raise Overtaken(changes[0].record.table)
         self.team_file.apply(changes)
         self.records.apply(changes)
         self._is_scrubbed = False
@@ -157,24 +154,13 @@ class Book:
         self._done.clear()
         self._undone.clear()
 
-    def forget_order_of_notes(self, step_id: str, name: Message) -> None:
-        """Makes one deed, called ``name``, of all that was done between the first hidden note of
-        a step and the reveal, which is the last deed and stays one of its own.
+    def seal_what_came_before(self) -> None:
+        """Makes everything but the last deed, a reveal, final.
 
-        After the reveal, taking notes back one by one would show the room which came last; and
-        taking the reveal back closes the curtain over all of them.
+        Were notes taken back one by one after it, the room would see which came last. The reveal
+        itself can be taken back: that closes the curtain over all of them.
         """
-        *earlier, reveal = self._done
-        for index, deed in enumerate(earlier):
-            if any(_is_note_of(change.record, step_id) for change in deed.changes):
-                changes = tuple(change for one in earlier[index:] for change in one.changes)
-                earlier[index:] = [Deed(name, changes, is_orderless=True)]
-                break
-        self._done = [*earlier, replace(reveal, is_orderless=True)]
-
-
-def _is_note_of(record: Record, step_id: str) -> bool:
-    return isinstance(record, Note) and record.step_id == step_id
+        self._done = [replace(self._done[-1], is_orderless=True)]
 
 
 def checked(text: str) -> str:
@@ -190,10 +176,31 @@ def checked(text: str) -> str:
             message(
                 "This text has {n} characters; {limit} fit in one.", n=len(text), limit=TEXT_LIMIT
             ),
-            safe=message("It is still in the entry line."),
+            safe=message("It is still where you typed it."),
             do=message("Save it in parts."),
         )
     return _without_identity_code(text)
+
+
+def checked_lines(texts: Iterable[str]) -> list[str]:
+    """Several texts that are saved together or not at all; empty ones are left out.
+
+    Raises :class:`Problem` that says in which line, counted without empty ones, the fault is.
+    """
+    lines = [text for text in texts if clean(text).strip()]
+    kept = []
+    for number, text in enumerate(lines, start=1):
+        try:
+            kept.append(checked(text))
+        except Problem as problem:
+            if len(lines) == 1:
+                raise
+            raise Problem(
+                message("Line {number}: {what}", number=number, what=problem.what),
+                safe=message("None of the lines was saved."),
+                do=problem.do,
+            ) from problem
+    return kept
 
 
 def checked_line(text: str) -> str:
@@ -205,7 +212,7 @@ def _without_identity_code(text: str) -> str:
     if holds_identity_code(text):
         raise Problem(
             message("The text holds a personal identity code, so it was not saved."),
-            safe=message("It is still in the entry line."),
+            safe=message("It is still where you typed it."),
             do=message("Take the code out. Customers are never identified here."),
         )
     return text

@@ -1,16 +1,21 @@
-"""The clock of the current step: a deadline, never a counter of ticks.
+"""The clock of the current step, or of the part of it that has a time of its own: a round of a
+collection, or an item of a talk. A deadline, never a counter of ticks.
 
 It only tells. Nothing moves on by itself when the time is up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from math import ceil
 
+from facilitator.model.pack import CollectStep, TalkStep
+from facilitator.model.record import Stage, Step, Topic
+from facilitator.model.records import SessionRecords
 from facilitator.session.book import Book
 
 
@@ -32,21 +37,73 @@ class ClockReading:
     state: ClockState
 
 
+def part_of(step: Step) -> str:
+    """What the clock of a step is for, as the stage says it; empty for the step as a whole."""
+    if isinstance(step.definition, CollectStep) and step.definition.rounds:
+        return str(step.round_at)
+    return step.topic_id or ""
+
+
+def box_of(records: SessionRecords, step: Step) -> int:
+    """Minutes planned for where a step is now: an item, a round or the whole; 0 without a plan."""
+    if topic := records.topic_of(step):
+        return topic.minutes
+    if isinstance(step.definition, CollectStep) and step.definition.rounds:
+        rounds = step.definition.rounds
+        return rounds[min(step.round_at, len(rounds) - 1)].minutes
+    return step.minutes
+
+
+def minutes_used(topic: Topic) -> int:
+    """Minutes spent on an item, to the nearest; at least one where the room has been."""
+    return max(1, round_minutes(topic.seconds_used)) if topic.visited else 0
+
+
+def round_minutes(seconds: int) -> int:
+    """Minutes as people count them: what was begun counts, half a minute or more."""
+    return ceil(seconds / 60 - 0.5)
+
+
+class TimeSpent:
+    """Since when the room has been at a step, and at an item of a talk. In memory only."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._since: dict[str, datetime] = {}
+
+    def begin(self, *ids: str | None) -> None:
+        """The room is at these from now on."""
+        self._since |= {id_: self._now() for id_ in ids if id_}
+
+    def seconds(self, id_: str) -> int:
+        """How long it has been there, never below zero."""
+        # Another window may have moved the session to where it was not taken here.
+        since = self._since.setdefault(id_, self._now())
+        return max(0, round((self._now() - since).total_seconds()))
+
+
 def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
 class SessionClock:
-    """Starts, stops and extends the time of the step the room is at."""
+    """Starts, stops and extends the time of the step the room is at.
+
+    A step finds its clock as it was left, and one that ran when the program ended runs on. An
+    item of a talk has its whole box again whenever the room comes back to it, also after the
+    program was started anew: what was left then is no measure of what is needed now.
+    """
 
     def __init__(self, book: Book, now: Callable[[], datetime] = _utc_now) -> None:
         self._book = book
         self._now = now
+        self._old = self._time_of_an_item()
+        """What an earlier run of the program has left of the time of an item."""
 
     def reading(self) -> ClockReading:
         """What to show at this moment."""
         stage = self._book.records.stage
-        if not self._is_for_current_step:
+        if not self._is_for_here:
             return ClockReading(self._planned, ClockState.PLANNED)
         if stage.deadline is None:
             return ClockReading(stage.seconds_left, ClockState.PAUSED)
@@ -75,17 +132,48 @@ class SessionClock:
         else:
             self._keep((self.reading().seconds or 0) + seconds)
 
-    @property
-    def is_running(self) -> bool:
-        return self._is_for_current_step and self._book.records.stage.deadline is not None
+    def leave_for(self, step: Step) -> None:
+        """Stops the clock, since the room goes to a step, which will then be as given. The time
+        of an item of a talk begins anew."""
+        self.stop()
+        stage = self._book.records.stage
+        if _is_item(step) and (stage.step_id, stage.part) == (step.id, part_of(step)):
+            self._book.set_stage(step_id=None, part="", deadline=None, seconds_left=None)
+
+    @contextmanager
+    def following_box(self) -> Iterator[None]:
+        """Whatever changes the box of the current item changes the time that is left by as much.
+        The clock itself is no part of the work, so undo does not reach it."""
+        step = self._book.records.current
+        box = box_of(self._book.records, step)
+        yield
+        now = self._book.records.current
+        change = box_of(self._book.records, now) - box
+        if change and (now.id, part_of(now)) == (step.id, part_of(step)) and self._is_for_here:
+            self.extend(change)
 
     @property
-    def _is_for_current_step(self) -> bool:
-        return self._book.records.stage.step_id == self._book.records.current.id
+    def is_running(self) -> bool:
+        return self._is_for_here and self._book.records.stage.deadline is not None
+
+    @property
+    def _is_for_here(self) -> bool:
+        """Whether what the stage says of the time is about where the room is now."""
+        stage, step = self._book.records.stage, self._book.records.current
+        is_here = (stage.step_id, stage.part) == (step.id, part_of(step))
+        return is_here and (self._old is None or self._old != self._time_of_an_item())
+
+    def _time_of_an_item(self) -> Stage | None:
+        """The stage, without what is not about time, while it is about an item of a talk."""
+        stage = self._book.records.stage
+        step = self._book.records.find(Step, stage.step_id)
+        if step is None or not stage.part or not isinstance(step.definition, TalkStep):
+            return None
+        return stage.but(blank=False, probe="")
 
     @property
     def _planned(self) -> int | None:
-        return self._book.records.current.minutes * 60 or None
+        return box_of(self._book.records, self._book.records.current) * 60 or None
 
     def _running_state(self, left: int) -> ClockState:
         if left < 0:
@@ -96,9 +184,16 @@ class SessionClock:
         return ClockState.WARNING if left <= warn_at else ClockState.RUNNING
 
     def _run_until(self, deadline: datetime) -> None:
-        step = self._book.records.current
-        self._book.set_stage(step_id=step.id, deadline=deadline, seconds_left=None)
+        self._put(deadline=deadline, seconds_left=None)
 
     def _keep(self, seconds: int | None) -> None:
+        self._put(deadline=None, seconds_left=seconds)
+
+    def _put(self, **time: object) -> None:
         step = self._book.records.current
-        self._book.set_stage(step_id=step.id, deadline=None, seconds_left=seconds)
+        self._book.set_stage(step_id=step.id, part=part_of(step), **time)
+        self._old = None
+
+
+def _is_item(step: Step) -> bool:
+    return step.topic_id is not None

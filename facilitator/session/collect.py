@@ -8,7 +8,7 @@ from facilitator.i18n import message
 from facilitator.model.pack import CollectStep
 from facilitator.model.record import Change, Note, Step, new_id
 from facilitator.model.words import Bucket
-from facilitator.session.book import checked
+from facilitator.session.book import checked, checked_lines
 from facilitator.session.notes import NoteKeeping
 
 
@@ -19,7 +19,11 @@ class Collecting(NoteKeeping):
     def is_curtained(step: Step) -> bool:
         """Whether what is written at a step stays behind the curtain for now."""
         definition = step.definition
-        return isinstance(definition, CollectStep) and definition.is_behind_curtain and not step.revealed
+        return (
+            isinstance(definition, CollectStep)
+            and definition.is_behind_curtain
+            and not step.revealed
+        )
 
     def add(self, text: str, bucket: Bucket, *, phase: str | None = None) -> Note:
         """Takes one note in."""
@@ -28,24 +32,25 @@ class Collecting(NoteKeeping):
     def add_many(
         self, texts: Iterable[str], bucket: Bucket, *, phase: str | None = None
     ) -> list[Note]:
-        """Takes several notes in as one deed; empty ones are left out."""
+        """Takes several notes in as one deed; empty ones are left out. Raises :class:`Problem`
+        when one of them is refused; then none is taken in."""
         step = self._book.records.current
         curtained = self.is_curtained(step)
         place = self._next_position(step)
-        notes = [
-            Note(
-                id=new_id(),
-                step_id=step.id,
-                text=checked(text),
-                bucket=bucket,
-                phase=phase or step.definition.phase,
-                position=None if place is None else place + offset,
-                hidden=curtained,
-            )
-            for offset, text in enumerate(text for text in texts if text.strip())
-        ]
-        self._book.do(message("adding a note"), *(Change(None, note) for note in notes))
-        return notes
+        return self._take_in(
+            [
+                Note(
+                    id=new_id(),
+                    step_id=step.id,
+                    text=text,
+                    bucket=bucket,
+                    phase=phase or step.definition.phase,
+                    position=None if place is None else place + offset,
+                    hidden=curtained,
+                )
+                for offset, text in enumerate(checked_lines(texts))
+            ]
+        )
 
     def count_slip(self, change: int = 1) -> None:
         """One more person has handed in, or one less."""
@@ -56,7 +61,8 @@ class Collecting(NoteKeeping):
     def reveal(self) -> None:
         """Opens the curtain: every note of the step at once, in an order without meaning.
 
-        The file is written anew, so that it does not tell in which order the notes came.
+        The file is written anew, so that it does not tell in which order the notes came; and what
+        was done before can no longer be undone, for that would tell it too.
         """
         step = self._book.records.current
         if not self.is_curtained(step):
@@ -67,5 +73,5 @@ class Collecting(NoteKeeping):
             *(Change(note, note.but(hidden=False)) for note in notes if note.hidden),
             Change(step, step.but(revealed=True)),
         )
-        self._book.forget_order_of_notes(step.id, message("all notes from behind the curtain"))
+        self._book.seal_what_came_before()
         self._book.scrub()

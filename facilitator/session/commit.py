@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, Final
 
 from facilitator.i18n import message
 from facilitator.model.problem import Problem
-from facilitator.model.record import Change, Commitment, Note, Review, new_id
-from facilitator.model.words import CommitmentKind, Outcome, Status
+from facilitator.model.record import Change, Commitment, Count, Note, Review, Round, Topic, new_id
+from facilitator.model.words import (
+    CommitmentKind,
+    DecisionRule,
+    Outcome,
+    Queue,
+    RateMethod,
+    Reach,
+    Status,
+)
 from facilitator.session.book import Book, checked, checked_line
+from facilitator.session.frame import check_next
 from facilitator.session.quick_entry import read_quick_entry
+
+REVIEW_AFTER: Final = timedelta(weeks=6)
+"""When a decision is looked at again, if it is not known when the team meets next."""
+CONFIDENCE: Final = ("0", "1", "2", "3", "4", "5")
+"""How likely something is to happen: not at all … for certain."""
 
 _STATUS_AFTER = {
     Outcome.DONE: Status.DONE,
@@ -19,7 +33,7 @@ _STATUS_AFTER = {
     Outcome.STUCK: Status.IN_PROGRESS,
     Outcome.DROPPED: Status.DROPPED,
 }
-_LINES = ("owner", "first_step", "recipient", "sign")
+_LINES = ("owner", "first_step", "recipient", "sign", "obstacle", "reason", "dissent")
 
 
 class Committing:
@@ -44,17 +58,27 @@ class Committing:
         return self._make(kind, checked(entry.text), due=entry.due, **who)
 
     def update(self, commitment: Commitment, **fields: Any) -> Commitment:
-        """Changes fields of a commitment. Text is checked like every other."""
+        """Changes fields of a commitment. Text is checked like every other. When its kind
+        changes, what goes without saying of the new one is filled in."""
         if "text" in fields:
             fields["text"] = checked(fields["text"])
         fields |= {name: checked_line(fields[name]) for name in _LINES if name in fields}
         after = commitment.but(**fields)
+        if after.kind is not commitment.kind:
+            # What came with another kind, such as the reach of a request, is not kept.
+            is_said = "reach" in fields or commitment.kind is not CommitmentKind.REQUEST
+            after = self._with_the_usual(after if is_said else after.but(reach=None))
         self._book.do(message("changing what was agreed"), Change(commitment, after))
         return after
 
-    def drop(self, commitment: Commitment) -> None:
+    def promote(self, commitment: Commitment, kind: CommitmentKind, reason: str = "") -> Commitment:
+        """Makes an action, a decision, a request … of an idea, or parks it, perhaps with why."""
+        because = {"reason": reason} if reason else {}
+        return self.update(commitment, kind=kind, **because)
+
+    def drop(self, commitment: Commitment, reason: str = "") -> None:
         """Lets an idea go. The minutes list it among those that were not agreed on."""
-        self.update(commitment, kind=CommitmentKind.DROPPED)
+        self.promote(commitment, CommitmentKind.DROPPED, reason)
 
     def remove(self, commitment: Commitment) -> None:
         """Removes a commitment of this session altogether, with what was said of it.
@@ -66,12 +90,88 @@ class Committing:
                 message("This was agreed in an earlier session, so it is not removed."),
                 do=message("Look at it, and let it go."),
             )
-        reviews = [r for r in self._book.records.all(Review) if r.commitment_id == commitment.id]
+        records = self._book.records
+        reviews = [r for r in records.all(Review) if r.commitment_id == commitment.id]
+        # What the room thought of it repeats its words.
+        counts = [count for count in records.all(Count) if count.item == commitment.id]
+        emptied = {count.round_id for count in counts} - {
+            count.round_id for count in records.all(Count) if count.item != commitment.id
+        }
         self._book.do(
             message("removing what was agreed"),
             *(Change(review, None) for review in reviews),
+            *(Change(count, None) for count in counts),
+            *(Change(records.get(Round, round_id), None) for round_id in sorted(emptied)),
             Change(commitment, None),
         )
+
+    # What the room thinks of it
+
+    def consent(self, commitment: Commitment, *, up: int, side: int, down: int) -> Round:
+        """How many showed their thumb up, sideways and down, all at once. Each count is a new
+        round, and the earlier ones are kept. Raises :class:`Problem`."""
+        asked = commitment.but(rule=DecisionRule.CONSENT)
+        answers = {"3": up, "2": side, "1": down}
+        return self._counted(RateMethod.CONSENT, commitment, answers, Change(commitment, asked))
+
+    def confidence(self, commitment: Commitment, people: Sequence[int]) -> Round:
+        """How many think it 0, 1, 2, 3, 4 and 5 likely to happen, by fingers shown at once.
+        Raises :class:`Problem`."""
+        answers = dict(zip(CONFIDENCE, people, strict=True))
+        return self._counted(RateMethod.CONFIDENCE, commitment, answers)
+
+    def _counted(
+        self,
+        method: RateMethod,
+        commitment: Commitment,
+        answers: Mapping[str, int],
+        *changes: Change,
+    ) -> Round:
+        records = self._book.records
+        people, present = sum(answers.values()), records.session.people
+        if not people:
+            raise Problem(message("Nobody has answered yet."))
+        if present and people > present:
+            raise Problem(
+                message("These are {n}, but {people} are in the room.", n=people, people=present),
+                do=message("Count again, or correct the number with /people."),
+            )
+        step = records.current
+        round_ = Round(
+            id=new_id(),
+            step_id=step.id,
+            number=max((earlier.number for earlier in records.rounds_of(step)), default=0) + 1,
+            method=method,
+            people=people,
+        )
+        counts = [
+            Count.model_validate(
+                {
+                    "id": new_id(),
+                    "round_id": round_.id,
+                    "item": commitment.id,
+                    "item_text": commitment.text,
+                    "answer": answer,
+                    "people": given,
+                }
+            )
+            for answer, given in answers.items()
+        ]
+        self._book.do(
+            message("what the room thinks of it"),
+            Change(None, round_),
+            *(Change(None, count) for count in counts),
+            *changes,
+        )
+        return round_
+
+    def review_day(self, commitment: Commitment) -> date:
+        """Until when something is tried: when it is looked at again, at the latest six weeks
+        from now if nothing else is known."""
+        next_on = self._book.records.session.next_on
+        return commitment.review_on or next_on or self._today() + REVIEW_AFTER
+
+    # Looking back and ahead
 
     def review(self, commitment: Commitment, outcome: Outcome, comment: str = "") -> None:
         """Says what became of an earlier commitment."""
@@ -93,8 +193,7 @@ class Committing:
     def set_next(self, day: date | None) -> None:
         """When the team meets next."""
         session = self._book.records.session
-        if day is not None and day < session.started_at.date():
-            raise Problem(message("The next session cannot be before this one."))
+        check_next(session, day)
         self._book.do(message("the next session"), Change(session, session.but(next_on=day)))
 
     def _make(
@@ -108,23 +207,50 @@ class Committing:
             number=max(numbers, default=0) + 1,
             kind=kind,
             text=text,
-            phase=note.phase if note else records.current.definition.phase,
+            phase=self._phase(note),
             note_id=note.id if note else None,
             **fields,
         )
+        commitment = self._with_the_usual(commitment)
         self._book.do(message("a new commitment"), Change(None, commitment))
         return commitment
 
+    def _phase(self, note: Note | None) -> str | None:
+        """The phase of what it grew from: of a note, or else of what the room talks about."""
+        records = self._book.records
+        if note is not None and note.phase:
+            return note.phase
+        step = records.current
+        topic = records.find(Topic, note.topic_id) if note else records.topic_of(step)
+        if topic is not None and topic.source is Queue.PHASES and records.phase(topic.ref):
+            return topic.ref
+        return None if note else step.definition.phase
+
+    def _with_the_usual(self, commitment: Commitment) -> Commitment:
+        """A commitment with what goes without saying of its kind, where nothing was said."""
+        match commitment.kind:
+            case CommitmentKind.ACTION:
+                due = commitment.due or self._book.records.session.next_on
+                return commitment.but(reach=commitment.reach or Reach.OWN, due=due)
+            case CommitmentKind.REQUEST:
+                return commitment.but(reach=Reach.ASK)
+            case CommitmentKind.DECISION:
+                return commitment.but(review_on=self.review_day(commitment))
+            case _:
+                return commitment
+
 
 def lacks(commitment: Commitment) -> list[str]:
-    """Fields that a commitment needs before people can rely on it: an action its owner, and a
-    date or a first step; a request whom it is for."""
+    """Fields that a commitment needs before people can rely on it: an action its owner, a date
+    or a first step, and whose power it is in; a request whom it is for."""
     missing = []
     if commitment.kind is CommitmentKind.ACTION:
         if not commitment.owner:
             missing.append("owner")
         if not commitment.due and not commitment.first_step:
             missing.append("due")
+        if not commitment.reach:
+            missing.append("reach")
     if commitment.kind is CommitmentKind.REQUEST and not commitment.recipient:
         missing.append("recipient")
     return missing

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 from facilitator.i18n import Message, message
 from facilitator.model.record import Change, Session, Step
 from facilitator.model.records import R, SessionRecords
 from facilitator.model.words import SkipReason, StepStatus
 from facilitator.session.book import Book, Overtaken, checked_line
-from facilitator.session.clock import SessionClock
+from facilitator.session.clock import SessionClock, TimeSpent
 from facilitator.session.collect import Collecting
 from facilitator.session.commit import Committing
 from facilitator.session.frame import Framing
 from facilitator.session.rate import Rating
 from facilitator.session.sort import Sorting
 from facilitator.session.talk import Talking
+from facilitator.session.topics import arrival
+from facilitator.session.where_we_were import has_begun
 from facilitator.store.team_file import TeamFile
 
 
@@ -36,14 +39,16 @@ class Facilitation:
     ) -> None:
         self._now = now
         self._book = Book(team_file, session)
-        self._entered = {self._book.records.current.id: now()}
-        """When each step was gone to last, by its id."""
+        self._spent = TimeSpent(now)
+        self._begin_here()
+        self.resumed_at = self._step_of_another_day(team_file.last_written)
+        """The id of the step where the session goes on that was left on an earlier day."""
         self.clock = SessionClock(self._book)
         self.frame = Framing(self._book)
         self.collect = Collecting(self._book)
         self.sort = Sorting(self._book)
         self.rate = Rating(self._book)
-        self.talk = Talking(self._book)
+        self.talk = Talking(self._book, self.clock, self._spent)
         self.commit = Committing(self._book, today=lambda: now().date())
 
     @property
@@ -64,6 +69,23 @@ class Facilitation:
         return record
 
     @property
+    def has_begun(self) -> bool:
+        """Whether anything has been done in the session yet."""
+        return has_begun(self.records)
+
+    def _step_of_another_day(self, last_written: datetime | None) -> str | None:
+        session = self.records.session
+        left = (last_written or session.started_at).date()
+        is_new_day = not session.is_closed and left != self._now().date()
+        return session.step_id if is_new_day and self.has_begun else None
+
+    @property
+    def unsaved_slips(self) -> int:
+        """How many slips are in open votes, of all steps. They are void when the session is left;
+        everything else is on the disk."""
+        return self.rate.unsaved_slips
+
+    @property
     def current(self) -> Step:
         """The step the room is at."""
         return self.records.current
@@ -81,15 +103,18 @@ class Facilitation:
     def go_to(self, step: Step) -> None:
         """Jumps to any step, also one that was skipped or left out. Nothing is lost."""
         if step.id != self.current.id:
-            self._move(message("moving to another step"), self._left(self.current), step)
+            self._move(message("moving to another step"), step)
 
     def skip(self, reason: SkipReason, note: str = "") -> bool:
         """Skips the current step, keeps why, and goes on. ``False`` when it was the last."""
-        skipped = self._left(self.current).but(
-            status=StepStatus.SKIPPED, skip_reason=reason, skip_note=checked_line(note)
-        )
         following = self.step_after()
-        self._move(message("skipping a step"), skipped, following)
+        self._move(
+            message("skipping a step"),
+            following,
+            status=StepStatus.SKIPPED,
+            skip_reason=reason,
+            skip_note=checked_line(note),
+        )
         return following is not None
 
     def step_after(self) -> Step | None:
@@ -109,37 +134,48 @@ class Facilitation:
         self.go_to(step)
         return True
 
-    def _move(self, name: Message, left: Step, to: Step | None) -> None:
+    def _move(self, name: Message, to: Step | None, **left_as: Any) -> None:
+        """Leaves the current step, with other values in it, for another one, if there is one."""
         session = self.records.session
-        changes = [Change(self.current, left)]
-        if to is not None:
+        changes = self._left(**left_as)
+        if to is None:
+            self.clock.stop()
+        else:
+            arrived = to.but(status=StepStatus.VISITED, skip_reason=None, skip_note="")
             changes += [
-                Change(to, to.but(status=StepStatus.VISITED, skip_reason=None, skip_note="")),
+                *arrival(self.records, to, arrived),
                 Change(session, session.but(step_id=to.id)),
             ]
-        self.clock.stop()
+            self.clock.leave_for(to)
         self._book.do(name, *changes)
-        self._entered[self.current.id] = self._now()
+        self.talk.forget_seats()
+        self._begin_here()
 
-    def _left(self, step: Step) -> Step:
-        """A step with the time that has been spent on it until now."""
-        # Another window may have moved the session to a step that was not entered here.
-        entered = self._entered.setdefault(step.id, self._now())
-        used = max(0, round((self._now() - entered).total_seconds()))
-        return step.but(seconds_used=step.seconds_used + used)
+    def _left(self, **left_as: Any) -> list[Change]:
+        """The current step, and the item of a talk, with the time spent on each until now."""
+        step = self.current
+        used = step.seconds_used + self._spent.seconds(step.id)
+        return [
+            Change(step, step.but(seconds_used=used, **left_as)),
+            *self.talk.left_topic(),
+        ]
+
+    def _begin_here(self) -> None:
+        self._spent.begin(self.current.id, self.current.topic_id)
 
     # Ending
 
     def close(self) -> None:
         """Ends the session. What it holds can still be corrected, and the end can be undone."""
-        session, step = self.records.session, self.current
+        session = self.records.session
         self.clock.stop()
         self._book.do(
             message("ending the session"),
             Change(session, session.but(ended_at=self._now().replace(microsecond=0))),
-            Change(step, self._left(step)),
+            *self._left(),
         )
-        self._entered[step.id] = self._now()
+        self.talk.forget_seats()
+        self._begin_here()
         self._book.scrub()
 
     def blank(self, on: bool) -> None:
@@ -151,11 +187,15 @@ class Facilitation:
     def undo(self) -> Message | None:
         """Takes the last change back and says what it was. Of an open ballot, its last entry."""
         ballot = self.rate.ballot
-        return (ballot.take_back() if ballot else None) or self._book.undo()
+        if taken_back := ballot.take_back() if ballot else None:
+            return taken_back
+        with self.clock.following_box():
+            return self._book.undo()
 
     def redo(self) -> Message | None:
         """Does again what was taken back."""
-        return self._book.redo()
+        with self.clock.following_box():
+            return self._book.redo()
 
     @property
     def can_undo(self) -> bool:

@@ -69,9 +69,20 @@ class NoteKeeping:
             phase=step.definition.phase,
             position=self._next_position(step),
             parked=True,
+            topic_id=step.topic_id,
         )
         self._book.do(message("parking a note"), Change(None, note))
         return note
+
+    def _take_in(self, notes: list[Note]) -> list[Note]:
+        """Writes new notes down as one deed."""
+        name = (
+            message("adding a note")
+            if len(notes) == 1
+            else message("adding several notes: {n}", n=len(notes))
+        )
+        self._book.do(name, *(Change(None, note) for note in notes))
+        return notes
 
     def _next_position(self, step: Step) -> int | None:
         """The place of the next note in the order of a step. None at a hidden collection, not

@@ -69,7 +69,7 @@ def read_quick_entry(line: str, today: date) -> QuickEntry:
             break
         if _LOOKS_LIKE_A_DATE.match(match[1]):
             raise Problem(
-                message("There is no date {date}.", date=match[1]),
+                message("The day after ! is not in the calendar."),
                 do=message("Write it as 28.11. or 28.11.2026, or how far away it is: 2w."),
             )
     return QuickEntry(" ".join(line.split()), owner, due)

@@ -6,7 +6,7 @@ from facilitator import privacy
 from facilitator.i18n import message
 from facilitator.model.pack import RateStep
 from facilitator.model.problem import Problem
-from facilitator.model.record import Cell, Change, Count, Round, Step, new_id
+from facilitator.model.record import Cell, Change, Count, Note, Round, Step, Theme, new_id
 from facilitator.model.words import CellFlag
 from facilitator.session.ballots import DotBallot, DotItem, ScaleBallot
 from facilitator.session.book import Book
@@ -27,6 +27,11 @@ class Rating:
         when the room goes elsewhere in between."""
         return self._ballots.get(self._book.records.current.id)
 
+    @property
+    def unsaved_slips(self) -> int:
+        """How many slips are in open ballots, of all steps."""
+        return sum(ballot.unsaved_slips for ballot in self._ballots.values())
+
     def open_scale(self) -> ScaleBallot:
         """The open ballot on the statements of the step; a new one when there is none."""
         step, ballot = self._book.records.current, self.ballot
@@ -38,11 +43,12 @@ class Rating:
     def open_dots(self) -> DotBallot:
         """The open ballot on the themes, or on the notes when nothing was sorted.
 
-        A ballot without slips follows the themes when they change. Raises :class:`Problem` when
-        there is nothing to vote on.
+        A ballot without slips follows the themes when they change; one with slips keeps its items,
+        in their words of now. Raises :class:`Problem` when there is nothing to vote on.
         """
         step, ballot, items = self._book.records.current, self.ballot, self.dot_items()
         if isinstance(ballot, DotBallot) and (not ballot.is_empty or ballot.is_about(items)):
+            ballot.reword(self._words_of)
             return ballot
         if len(items) < 2:
             raise Problem(
@@ -63,6 +69,15 @@ class Rating:
         notes = [note for note in records.visible_notes() if not note.same_as and not note.parked]
         return [DotItem(note.id, note.text) for note in notes]
 
+    def _words_of(self, item: str) -> str:
+        """What an item says now. Nothing when it was removed or is behind the curtain again: what
+        somebody wants gone must not come back with the votes for it, which still count."""
+        records = self._book.records
+        if theme := records.find(Theme, item):
+            return theme.name
+        note = records.find(Note, item)
+        return note.text if note and not note.hidden else ""
+
     def discard_ballot(self) -> None:
         """Throws the open ballot of the step away. Nothing of it was ever on disk."""
         self._ballots.pop(self._book.records.current.id, None)
@@ -70,8 +85,7 @@ class Rating:
     def close_ballot(self) -> Round:
         """Closes the open ballot, and writes its counts. This cannot be undone.
 
-        Of statements only what may be shown is written. Raises :class:`Problem` when the ballot
-        is empty.
+        Only what may be shown is written. Raises :class:`Problem` when the ballot is empty.
         """
         ballot = self.ballot
         if ballot is None or ballot.is_empty:
@@ -117,9 +131,9 @@ class Rating:
             ).items()
         ]
 
-    @staticmethod
-    def _dot_counts(round_: Round, ballot: DotBallot) -> list[Count]:
-        dots = ballot.counts()
+    def _dot_counts(self, round_: Round, ballot: DotBallot) -> list[Count]:
+        ballot.reword(self._words_of)
+        dots = privacy.publishable_votes(ballot.counts(), ballot.people)
         return [
             Count(
                 id=new_id(),
@@ -130,6 +144,7 @@ class Rating:
                 people=dots[item.id],
             )
             for item in ballot.items
+            if item.id in dots
         ]
 
     # The effect map

@@ -28,8 +28,9 @@ def sort_by_line(line: str, sorting: Sorting, notes: Sequence[Note]) -> None:
         _name(before, name, sorting, notes)
         return
     if match := re.fullmatch(rf"({_NUMBERS.pattern})\s*~\s*(\d{{1,6}})", line):
-        (original,) = _numbered(match[2], notes)
-        sorting.join(_numbered(match[1], notes), original)
+        same = _numbered(match[1], notes)
+        (original,) = _numbered(match[2], notes, first=len(_digits(match[1])) + 1)
+        sorting.join(same, original)
         return
     if match := re.fullmatch(rf"({_NUMBERS.pattern})\s*-", line):
         sorting.take_out(_numbered(match[1], notes))
@@ -61,15 +62,22 @@ def _name(before: str, name: str, sorting: Sorting, notes: Sequence[Note]) -> No
         )
 
 
-def _numbered(text: str, notes: Sequence[Note]) -> list[Note]:
+def _digits(text: str) -> list[str]:
+    return re.findall(r"\d+", text)
+
+
+def _numbered(text: str, notes: Sequence[Note], *, first: int = 1) -> list[Note]:
+    """The notes with these numbers, each once. ``first`` is the place of the first number in the
+    line: a message tells the place and not the number, for it may be a slip that was meant to be
+    typed behind the curtain."""
     chosen = []
-    for digits in re.findall(r"\d+", text):
+    for place, digits in enumerate(_digits(text), start=first):
         number = int(digits)
         if not 1 <= number <= len(notes):
             raise Problem(
                 message(
-                    "There is no note {number}; they go from 1 to {last}.",
-                    number=number,
+                    "Number {place} of this line is no note; they go from 1 to {last}.",
+                    place=place,
                     last=len(notes),
                 )
                 if notes

@@ -13,11 +13,14 @@ from facilitator.i18n import message
 from facilitator.model.pack import Pack, PackStep
 from facilitator.model.problem import Problem
 from facilitator.model.record import Change, Commitment, Session, Step, new_id
+from facilitator.model.records import SessionRecords
 from facilitator.model.words import StepStatus
+from facilitator.privacy import holds_identity_code
 from facilitator.session.book import checked_line
+from facilitator.session.topics import arrival
 from facilitator.store.overview import read_overview
 from facilitator.store.team_file import TeamFile
-from facilitator.store.workspace import Workspace
+from facilitator.store.workspace import Workspace, file_stem
 
 REVIEW_MINUTES = 5
 """For looking at earlier commitments, when there are any and the pack gives it no time."""
@@ -71,17 +74,23 @@ def begin(
 ) -> Path:
     """Starts a session of a team, which is made when it is new. Returns the team's file.
 
-    Raises :class:`Problem` when the team has no name or the pack takes longer; then nothing was
-    made.
+    Raises :class:`Problem` when the team has no name or one that is an identity code, or the pack
+    takes longer; then nothing was made.
     """
     name = checked_line(team)
     if not name:
         raise Problem(message("Give the team a name."))
+    if holds_identity_code(file_stem(name)):
+        # Signs that are not allowed in the name of a file become dashes.
+        raise Problem(
+            message("As the name of a file, this would be a personal identity code."),
+            do=message("Choose another name for the team."),
+        )
     known = workspace.find(name)
     # Asked before anything is written, so that a pack that does not fit leaves no empty team.
     has_open = known is not None and bool(read_overview(known).open_actions)
     plan(pack, minutes, has_open_commitments=has_open)
-    with workspace.open(name) if known else workspace.create(name) as team_file:
+    with workspace.open(known) if known else workspace.create(name) as team_file:
         start_session(team_file, pack, minutes=minutes, language=language, people=people, now=now)
         return team_file.path
 
@@ -114,8 +123,7 @@ def start_session(
         )
         for position, (definition, given) in enumerate(planned, start=1)
     ]
-    first = next((at for at, step in enumerate(steps) if step.minutes), 0)
-    steps[first] = steps[first].but(status=StepStatus.VISITED)
+    first = next((step for step in steps if step.minutes), steps[0])
     session = Session(
         id=session_id,
         number=max((session.number for session in earlier), default=0) + 1,
@@ -126,13 +134,23 @@ def start_session(
         people=people,
         minutes=minutes,
         purpose=checked_line(purpose),
-        step_id=steps[first].id,
+        step_id=first.id,
         started_at=now.replace(microsecond=0),
         customer_word=pack.phase_model.customer_word,
         phases=pack.phase_model.phases,
         perspectives=pack.perspectives,
     )
-    team_file.apply([Change(None, session), *(Change(None, step) for step in steps)])
+    records = SessionRecords(session_id, [session, *steps])
+    team_file.apply(
+        [
+            Change(None, session),
+            *(Change(None, step) for step in steps if step is not first),
+            *(
+                Change(None, change.after)
+                for change in arrival(records, first, first.but(status=StepStatus.VISITED))
+            ),
+        ]
+    )
     return session
 
 

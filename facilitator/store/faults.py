@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from facilitator.i18n import Message, message
+from facilitator.i18n import message
 from facilitator.model.problem import Problem
+from facilitator.model.system_errors import reason
 
 log = logging.getLogger(__name__)
 
@@ -38,8 +40,26 @@ def damaged(path: Path) -> Unreadable:
     )
 
 
-def in_use(path: Path) -> Problem:
+def not_understood(path: Path) -> Unreadable:
+    """The problem of a team file with something in it that no version we know would write."""
+    return Unreadable(
+        message(
+            "The file {name} holds something this program does not understand.", name=path.name
+        ),
+        safe=message("Nothing in it was changed."),
+    )
+
+
+def in_use(path: Path, *, writing: bool) -> Problem:
     """The problem of a file that another program keeps locked."""
+    if not writing:
+        return Problem(
+            message(
+                "Another program is using the file {name}, so it cannot be read now.",
+                name=path.name,
+            ),
+            do=message("Close it in the other program, then try again."),
+        )
     return Problem(
         message("Another program is using the file {name}, so this was not saved.", name=path.name),
         safe=_EARLIER_IS_SAFE,
@@ -47,39 +67,50 @@ def in_use(path: Path) -> Problem:
     )
 
 
+def overtaken() -> Problem:
+    """The problem of a change of something that another process has removed."""
+    return Problem(
+        message("Another window has changed this session, so this was not saved."),
+        do=message("Look at it, then try again."),
+    )
+
+
 @contextlib.contextmanager
-def told_plainly(path: Path) -> Iterator[None]:
+def told_plainly(path: Path, *, writing: bool = False) -> Iterator[None]:
     """Raises a :class:`Problem` for a fault of the disk or the file at ``path``.
 
-    A programmer's error (wrong SQL, a broken constraint) is passed on as it is.
+    ``writing`` says that something was to be saved, and was not. A programmer's error (wrong SQL,
+    a broken constraint) is passed on as it is.
     """
+    # The kind of a fault goes into the log: never the text of a statement, which could hold
+    # people's words, nor the name of a file, which is that of a team.
     try:
         yield
     except sqlite3.Error as error:
-        problem = _problem(error, path)
+        problem = _problem(error, path, writing=writing)
         if problem is None:
             raise
-        # The name and the code, never the text of a statement: it could hold people's words.
-        log.warning(
-            "%s: %s (%s)", path.name, type(error).__name__, getattr(error, "sqlite_errorname", "?")
-        )
+        name = getattr(error, "sqlite_errorname", "?")
+        log.warning("a team file: %s (%s)", type(error).__name__, name)
         raise problem from error
     except UnicodeDecodeError as error:
         # A name of a table or column; of a text in a row SQLite's own error is raised.
-        log.warning("%s: UnicodeDecodeError", path.name)
+        log.warning("a team file: UnicodeDecodeError")
         raise damaged(path) from error
     except OSError as error:
-        log.warning("%s: %s", path.name, error)
+        name = errno.errorcode.get(error.errno or 0, "?")
+        log.warning("a team file: %s (%s)", type(error).__name__, name)
         raise unwritable(path, error) from error
 
 
-def _problem(error: sqlite3.Error, path: Path) -> Problem | None:
+def _problem(error: sqlite3.Error, path: Path, *, writing: bool) -> Problem | None:
     # A text that is not UTF-8 has no code: Python finds it, not SQLite.
     if isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode"):
         return damaged(path)
     # Extended codes hold the primary code in their low byte.
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     name = path.name
+    safe = _EARLIER_IS_SAFE if writing else None
     match code:
         case sqlite3.SQLITE_NOTADB:
             return not_a_team_file(path)
@@ -88,21 +119,21 @@ def _problem(error: sqlite3.Error, path: Path) -> Problem | None:
         case sqlite3.SQLITE_FULL:
             return Problem(
                 message("The disk is full, so this was not saved."),
-                safe=_EARLIER_IS_SAFE,
+                safe=safe,
                 do=message("Free some space, then try again."),
             )
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
             return Problem(
                 message("The file {name} cannot be written to.", name=name),
-                safe=_EARLIER_IS_SAFE,
+                safe=safe,
                 do=message("Check that you may write to the folder {folder}.", folder=path.parent),
             )
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return in_use(path)
+            return in_use(path, writing=writing)
         case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN:
             return Problem(
                 message("The file {name} could not be reached on the disk.", name=name),
-                safe=_EARLIER_IS_SAFE,
+                safe=safe,
                 do=message("Check that the folder {folder} is still there.", folder=path.parent),
             )
     return None
@@ -110,8 +141,7 @@ def _problem(error: sqlite3.Error, path: Path) -> Problem | None:
 
 def unwritable(path: Path, error: OSError) -> Problem:
     """The problem of a folder or file that the system does not let us use."""
-    reason: Message | str = error.strerror or type(error).__name__
     return Problem(
-        message("{path} cannot be used: {reason}.", path=path, reason=reason),
+        message("{path} cannot be used: {reason}.", path=path, reason=reason(error)),
         do=message("Choose another folder with --workspace, or correct its permissions."),
     )

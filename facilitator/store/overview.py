@@ -11,44 +11,57 @@ from typing import Any
 
 from facilitator.model.overview import OpenAction, SessionOverview, TeamOverview
 from facilitator.model.problem import Problem
-from facilitator.store.faults import not_a_team_file, told_plainly
+from facilitator.store.connection import APPLICATION_ID, connect_to_read
+from facilitator.store.faults import not_a_team_file, not_understood, told_plainly
 
 
 def read_overview(path: Path) -> TeamOverview:
     """The overview of one team file. Never raises: a file that cannot be read carries its
     problem."""
     try:
-        with told_plainly(path), closing(_read_only(path)) as connection:
+        with told_plainly(path), closing(connect_to_read(path)) as connection:
+            connection.row_factory = sqlite3.Row
             return _overview(path, connection)
     except Problem as problem:
         return TeamOverview(name=path.stem, path=path, problem=problem)
 
 
-def _read_only(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0.25)
-    connection.row_factory = sqlite3.Row
-    return connection
-
-
 def _overview(path: Path, connection: sqlite3.Connection) -> TeamOverview:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise not_a_team_file(path)
     try:
         (name,) = connection.execute("SELECT name FROM team").fetchone()
         sessions = connection.execute("SELECT * FROM sessions ORDER BY number").fetchall()
         last = _last_session(connection, sessions[-1]) if sessions else None
         return TeamOverview(
-            name=name,
+            name=_text(name),
             path=path,
             sessions=len(sessions),
             last=last,
             open_actions=tuple(_open_actions(connection)),
         )
-    except (TypeError, ValueError, KeyError, IndexError, AttributeError) as error:
-        raise not_a_team_file(path) from error
+    # SQLite takes any type in any column, and a text may hold any JSON.
+    except (TypeError, ValueError, KeyError, IndexError, AttributeError, RecursionError) as error:
+        raise not_understood(path) from error
     except sqlite3.OperationalError as error:
         # The statements here are right, so a table or a column is missing.
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
-            raise not_a_team_file(path) from error
+            raise not_understood(path) from error
         raise
+
+
+def _text(value: object) -> str:
+    """A text from the file. Raises ``TypeError`` for anything else."""
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _number(value: object) -> int:
+    """A whole number from the file. Raises ``TypeError`` for anything else."""
+    if not isinstance(value, int):
+        raise TypeError
+    return value
 
 
 def _last_session(connection: sqlite3.Connection, row: sqlite3.Row) -> SessionOverview:
@@ -59,10 +72,10 @@ def _last_session(connection: sqlite3.Connection, row: sqlite3.Row) -> SessionOv
     ).fetchall()
     at = next((i for i, step in enumerate(steps, 1) if step["id"] == row["step_id"]), len(steps))
     return SessionOverview(
-        number=row["number"],
-        title={language: text for language, text in json.loads(row["title"]).items() if text},
-        language=row["language"],
-        people=row["people"],
+        number=_number(row["number"]),
+        title={lang: _text(text) for lang, text in json.loads(row["title"]).items() if text},
+        language=_text(row["language"]),
+        people=None if row["people"] is None else _number(row["people"]),
         started_at=datetime.fromisoformat(row["started_at"]),
         is_closed=row["ended_at"] is not None,
         step=at,
@@ -80,13 +93,13 @@ def _open_actions(connection: sqlite3.Connection) -> list[OpenAction]:
     )
     return [
         OpenAction(
-            number=row["number"],
-            text=row["text"],
-            owner=row["owner"],
-            recipient=row["recipient"],
+            number=_number(row["number"]),
+            text=_text(row["text"]),
+            owner=_text(row["owner"]),
+            recipient=_text(row["recipient"]),
             due=date.fromisoformat(row["due"]) if row["due"] else None,
             phase=_phase_name(json.loads(row["phases"]), row["phase"], row["language"]),
-            session=row["session_number"],
+            session=_number(row["session_number"]),
             is_request=row["kind"] == "request",
         )
         for row in rows

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any, Final, Self, TypeVar
 
 from sqlite_utils import Database
+from sqlite_utils.db import NotFoundError
 
 from facilitator.i18n import message
 from facilitator.model.problem import Problem
-from facilitator.model.record import RECORDS, Change, Record, Session, Team, new_id
+from facilitator.model.record import RECORDS, Change, Record, Session, Step, Team, new_id
 from facilitator.model.records import SessionRecords
 from facilitator.store.connection import (
     APPLICATION_ID,
@@ -28,6 +29,7 @@ from facilitator.store.faults import (
     in_use,
     not_a_team_file,
     not_understood,
+    overtaken,
     told_plainly,
 )
 from facilitator.store.migrations import migrations
@@ -62,6 +64,8 @@ class TeamFile:
         self.path = path
         self._db = db
         self._watch = Watch(path, db.conn, keeps_log=keeps_log)
+        self.last_written: datetime | None = None
+        """When somebody wrote to the file before it was opened, by the clock on the wall."""
 
     @classmethod
     def create(cls, path: Path, team_name: str) -> Self:
@@ -93,12 +97,16 @@ class TeamFile:
         with told_plainly(path):
             if not path.is_file():
                 raise Problem(message("There is no file {path}.", path=path))
+            # Before it is opened: SQLite may fold a log into it.
+            last_written = _last_written(path)
             try:
-                return cls._connect(path)
+                team_file = cls._connect(path)
             except sqlite3.OperationalError as error:
                 if not may_be_read_as_it_is(path, error):
                     raise
-                return cls._connect_as_it_is(path, error)
+                team_file = cls._connect_as_it_is(path, error)
+            team_file.last_written = last_written
+            return team_file
 
     @classmethod
     def _connect_as_it_is(cls, path: Path, reason: sqlite3.OperationalError) -> Self:
@@ -171,7 +179,12 @@ class TeamFile:
         records: list[Record] = []
         for kind in RECORDS:
             records += self._rows(kind, _OF_SESSION.get(kind.table), session.id)
-        return SessionRecords(session.id, records)
+        found = SessionRecords(session.id, records)
+        now = found.find(Session, session.id)
+        if not (now and found.find(Step, now.step_id) and found.all(Team)):
+            # Everything asks for these three.
+            raise damaged(self.path)
+        return found
 
     def _rows(self, kind: type[R], where: str | None = None, session: str = "") -> list[R]:
         with told_plainly(self.path):
@@ -194,7 +207,10 @@ class TeamFile:
                 elif change.before is None:
                     table.upsert(_to_row(change.after), pk="id")
                 else:
-                    table.update(change.after.id, _difference(change.before, change.after))
+                    try:
+                        table.update(change.after.id, _difference(change.before, change.after))
+                    except NotFoundError as error:
+                        raise overtaken() from error
 
     def scrub(self) -> None:
         """Writes the file anew, so that nothing in it tells in which order rows came.
@@ -219,6 +235,15 @@ class TeamFile:
         self._watch.check()
         with told_plainly(self.path):
             return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _last_written(path: Path) -> datetime | None:
+    """When a team's file or its log was last written; ``None`` when the system does not say."""
+    times = []
+    for one in (path, path.with_name(f"{path.name}-wal")):
+        with suppress(OSError, OverflowError, ValueError):
+            times.append(datetime.fromtimestamp(one.stat().st_mtime))
+    return max(times, default=None)
 
 
 def _missing_migrations(path: Path, db: Database, *, is_new: bool) -> set[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import stat
 import unicodedata
 from datetime import datetime
 from pathlib import Path
@@ -55,31 +57,45 @@ class Workspace:
             raise overview.problem
         return overview
 
-    def open(self, team: str) -> TeamFile:
-        """Opens the file of a team, by its name or the name of its file."""
+    def open(self, team: str | Path) -> TeamFile:
+        """Opens the file of a team: by its path, or by the team's name or the file's."""
         from facilitator.store.team_file import TeamFile
 
-        return TeamFile.open(self.path_of(team))
+        return TeamFile.open(team if isinstance(team, Path) else self.path_of(team))
 
     def create(self, team: str) -> TeamFile:
-        """Makes the file of a new team. Raises :class:`Problem` when there is such a team, or
-        the name is empty."""
+        """Makes the file of a new team. Raises :class:`Problem` when there is such a team, there
+        is a file that may be its, or the name is empty."""
         from facilitator.store.team_file import TeamFile
 
         team = clean_line(team)
         if not team:
             raise Problem(message("Give the team a name."))
-        if self.find(team):
-            raise Problem(
-                message("There is already a team called {team}.", team=team),
-                do=message("Open it, or choose another name."),
-            )
+        if path := self.find(team):
+            raise self._is_there(team, path)
         for path in self._free_paths(team):
             try:
                 return TeamFile.create(path, team)
             except FileExistsError:
                 continue
         raise AssertionError("there is always a free name")
+
+    def _is_there(self, team: str, path: Path) -> Problem:
+        unreadable = read_overview(path).problem
+        if unreadable is None:
+            return Problem(
+                message("There is already a team called {team}.", team=team),
+                do=message("Open it, or choose another name."),
+            )
+        return Problem(
+            message(
+                "There is already a file {name}, which may be this team's. {reason}",
+                name=path.name,
+                reason=unreadable.what,
+            ),
+            safe=unreadable.safe,
+            do=unreadable.do,
+        )
 
     def path_of(self, team: str) -> Path:
         """The file of a team. Raises :class:`Problem` when there is none, naming those there
@@ -95,22 +111,25 @@ class Workspace:
         )
 
     def find(self, team: str) -> Path | None:
-        """The file of a team, by its name or the name of its file; ``None`` when there is none."""
+        """The file of a team, by its name or the name of its file; ``None`` when there is none.
+
+        A file that cannot be read does not tell its team's name. It is taken for the team's when
+        it is called as the team's would be, so that no second one is made beside it.
+        """
         team_name = clean_line(team)
         wanted = team_name.casefold()
+        stem = re.compile(re.escape(file_stem(team_name)) + r"(-\d+)?")
         teams = self.teams()
         by_name = [team.path for team in teams if team.name.casefold() == wanted]
-        by_file = [team.path for team in teams if team.path.stem.casefold() == wanted]
-        # A file that cannot be read does not tell its team's name, but it was named after it.
-        by_stem = [
-            team.path for team in teams if team.problem and team.path.stem == file_stem(team_name)
-        ]
+        # Some systems keep the letters of a name in parts.
+        by_file = [team.path for team in teams if _stem(team.path).casefold() == wanted]
+        by_stem = [team.path for team in teams if team.problem and stem.fullmatch(_stem(team.path))]
         return next(iter(by_name + by_file + by_stem), None)
 
     def _files(self) -> list[Path]:
         try:
             entries = sorted(self.sessions.iterdir())
-            return [path for path in entries if path.suffix == ".db" and path.is_file()]
+            return [path for path in entries if path.suffix == ".db" and _is_a_file(path)]
         except FileNotFoundError:
             return []
         except OSError as error:
@@ -133,6 +152,27 @@ def file_stem(team: str) -> str:
     if not stem:
         return "team"
     return f"{stem}-team" if stem in _RESERVED else stem
+
+
+def _is_a_file(path: Path) -> bool:
+    """Whether this is a file, or a link that should lead to one. Raises ``OSError`` when the
+    folder does not let us see."""
+    try:
+        kind = path.lstat().st_mode
+    except FileNotFoundError:
+        # Gone in this moment.
+        return False
+    if stat.S_ISLNK(kind):
+        try:
+            kind = path.stat().st_mode
+        except OSError:
+            # To a disk that is away, or in a circle. It is listed with that problem.
+            return True
+    return stat.S_ISREG(kind)
+
+
+def _stem(path: Path) -> str:
+    return clean_line(path.stem)
 
 
 def _last_session(overview: TeamOverview) -> datetime:

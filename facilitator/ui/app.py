@@ -8,16 +8,20 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from rich.console import Console
+from rich.console import Console, RenderableType
+from textual import events
 from textual.binding import Binding, BindingType
 
 from facilitator.settings import Settings
 from facilitator.store.workspace import Workspace
+from facilitator.ui.keyboard import forgive_bytes
+from facilitator.ui.leaving import LeavesOnce
 from facilitator.ui.screens.home import HomeScreen
 from facilitator.ui.themed import ThemedApp
-from facilitator.ui.widgets.size_card import SMALLEST
+from facilitator.ui.widgets.size_card import SMALLEST, SizeCard, is_too_small
 
 if TYPE_CHECKING:
     # Packs and sessions bring pydantic and sqlite-utils with them; home is shown without.
@@ -34,7 +38,9 @@ class Start:
 
     view: Literal["home", "new", "session"] = "home"
     team: str | None = None
-    """The team whose session is opened, or that a new one is for."""
+    """The team that a new session is for."""
+    file: Path | None = None
+    """The file of the team whose session is opened."""
     is_trial: bool = False
     """Whether nothing of it is kept."""
 
@@ -69,43 +75,50 @@ class FacilitatorApp(ThemedApp[None]):
         settings: Settings,
         start: Start,
     ) -> None:
-        """``library`` is called when packs are needed for the first time."""
+        """``library`` is called when packs are needed."""
         super().__init__()
         self.workspace = workspace
-        self._library = library
+        self.library = library
         self.settings = settings
         self._start = start
         # Textual would print a traceback with people's words in it. The command line says what
         # happened instead, and the log gets the details.
         self.error_console = Console(file=io.StringIO())
+        self.has_panicked = False
+        """Whether it was ended by something that left no exception."""
 
     def on_mount(self) -> None:
-        # Told to end, as when the computer shuts down, it still gives the terminal back.
-        with suppress(NotImplementedError):  # Windows has no such signal.
-            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.exit)
+        # Told to end, as when the computer shuts down or the window is closed, it still leaves
+        # the session in order, and gives the terminal back where there is one.
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            # Started with nohup, it is not to end with its window.
+            if number and signal.getsignal(number) is not signal.SIG_IGN:
+                with suppress(NotImplementedError):  # Windows has no such handlers.
+                    asyncio.get_running_loop().add_signal_handler(number, self.exit)
         match self._start.view:
             case "home":
                 self.push_screen(HomeScreen(self.workspace))
             case "new":
                 self.new_session(self._start.team, then=self.exit)
             case "session":
-                assert self._start.team is not None, "a session is a team's"
-                self.open_session(self._start.team, then=self.exit)
+                assert self._start.file is not None, "a session is in a file"
+                self.open_session(self._start.file, then=self.exit)
 
     def new_session(self, team: str | None, *, then: Callable[[], object] = _stay_home) -> None:
         """Asks for a new session and leads it. ``then`` is called when all is over."""
         from facilitator.ui.screens.new_session import NewSessionScreen
 
-        def made(name: str | None) -> None:
-            if name is None:
+        def made(file: Path | None) -> None:
+            if file is None:
                 then()
             else:
-                self.open_session(name, then=then)
+                self.open_session(file, then=then)
 
-        screen = NewSessionScreen(self.workspace, self._library(), self.settings.language, team)
+        screen = NewSessionScreen(self.workspace, self.library(), self.settings.language, team)
         self.push_screen(screen, made)
 
-    def open_session(self, team: str, *, then: Callable[[], object] = _stay_home) -> None:
+    def open_session(self, file: Path, *, then: Callable[[], object] = _stay_home) -> None:
         """Leads a team's last session from where it stands. Raises :class:`Problem`."""
         from facilitator.session.facilitation import Facilitation
         from facilitator.ui.screens.session import SessionScreen
@@ -113,17 +126,47 @@ class FacilitatorApp(ThemedApp[None]):
         def left(_nothing: None) -> None:
             then()
 
-        team_file = self.workspace.open(team)
-        desk = Facilitation(team_file, team_file.sessions()[-1])
-        self.push_screen(SessionScreen(desk, is_trial=self._start.is_trial), left)
+        team_file = self.workspace.open(file)
+        try:
+            desk = Facilitation(team_file, team_file.sessions()[-1])
+        except BaseException:
+            team_file.close()
+            raise
+        is_trial = self._start.is_trial
+        is_resumed = not is_trial and not desk.records.session.is_closed and desk.has_begun
+        self.push_screen(SessionScreen(desk, is_trial=is_trial, is_resumed=is_resumed), left)
 
-    def show_minutes(self, team: str) -> None:
+    def show_minutes(self, file: Path) -> None:
         """Shows the minutes of a team's last session. Raises :class:`Problem`."""
         from facilitator.ui.screens.minutes import MinutesScreen
 
-        with self.workspace.open(team) as team_file:
+        with self.workspace.open(file) as team_file:
             records = team_file.session_records(team_file.sessions()[-1])
         self.push_screen(MinutesScreen(records))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Here every key comes by first. In a window that is too small nobody sees what a key
+        does, so there is nothing but to leave."""
+        is_typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
+        if not (is_typed and self._is_covered):
+            await super().on_event(event)
+        elif isinstance(event, events.Key) and event.key == "ctrl+q" and not self._holds_unsaved:
+            self.exit()
+
+    @property
+    def _is_covered(self) -> bool:
+        """Whether the card for small windows is in front, or is only just coming or going."""
+        return is_too_small(self.size) or any(card.is_up for card in self.screen.query(SizeCard))
+
+    @property
+    def _holds_unsaved(self) -> bool:
+        screens = (screen for screen in self.screen_stack if isinstance(screen, LeavesOnce))
+        return any(screen.holds_unsaved for screen in screens)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Textual ends the program so when its thread that reads the keyboard fails."""
+        self.has_panicked = True
+        super().panic(*renderables)
 
     def action_nothing(self) -> None:
         """A key that must not end the program by itself."""
@@ -136,8 +179,11 @@ def run_app(
 
     Raises what ended it, if it did not end by itself, so that the command line can say so.
     """
+    forgive_bytes()
     app = FacilitatorApp(workspace, library, settings, start)
     app.run()
     # Textual keeps what ended it to itself, and would only have printed it.
     if app._exception is not None:
         raise app._exception
+    if app.has_panicked:
+        raise RuntimeError("Textual gave up, perhaps because the keyboard cannot be read")

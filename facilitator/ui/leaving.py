@@ -24,6 +24,11 @@ class LeavesOnce(Screen[Result]):
         """Whether its parts are there: not yet while it comes, and no longer while it goes."""
         return bool(self.children)
 
+    @property
+    def holds_unsaved(self) -> bool:
+        """Whether something that was typed would be lost if the program ended now."""
+        return False
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key pressed in haste does nothing to a screen that is coming or going."""
         return self.is_standing and super().check_action(action, parameters)

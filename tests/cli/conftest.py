@@ -19,6 +19,9 @@ from facilitator.settings import Settings
 from facilitator.store.workspace import Workspace
 from facilitator.ui import app
 from facilitator.ui.app import Start
+from tests.permissions import ordinary_user, own_folder
+
+__all__ = ["ordinary_user", "own_folder"]
 
 
 @pytest.fixture(autouse=True)

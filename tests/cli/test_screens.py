@@ -58,7 +58,7 @@ class TestScreens:
         run("new", "Our team", "--minutes", 75, "--language", "sv", "--people", 11)
         [(*_, start)] = terminal
         assert start.view == "session"
-        with workspace.open(start.team) as team_file:
+        with workspace.open(start.file) as team_file:
             [session] = team_file.sessions()
             assert team_file.team().name == "Our team"
         assert (session.minutes, session.language, session.people) == (75, "sv", 11)
@@ -98,7 +98,7 @@ class TestScreens:
     ) -> None:
         workspace.create("Another").close()
         run("open")
-        assert [start for *_, start in terminal] == [Start(view="session", team="example-team")]
+        assert [start for *_, start in terminal] == [Start(view="session", file=example)]
 
     def test_open_leaves_the_choice_when_there_are_several(
         self, run: Any, terminal: Any, workspace: Workspace, library: Library, example: Path
@@ -109,7 +109,7 @@ class TestScreens:
 
     def test_open_takes_a_name_in_any_case(self, run: Any, terminal: Any, example: Path) -> None:
         run("open", "EXAMPLE team")
-        assert [start for *_, start in terminal] == [Start(view="session", team="example-team")]
+        assert [start for *_, start in terminal] == [Start(view="session", file=example)]
 
     def test_open_asks_for_the_first_session_of_a_team_that_has_none(
         self, run: Any, terminal: Any, workspace: Workspace

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from facilitator.model.record import RECORDS, Change, Count, Note, Round, new_id
 from facilitator.model.records import SessionRecords
 from facilitator.model.words import Bucket, RateMethod, SkipReason
+from facilitator.session.facilitation import Facilitation
 from tests.minutes.reading import headings, lines, part, written
 from tests.support import Workshop, begin, follow_up, workshop
 
@@ -32,6 +33,13 @@ def rated(shop: Workshop, *slips: str) -> str:
         ballot.add_slip(slip)
     session.rate.close_ballot()
     return part(written(shop.records), "Starting point: ratings")
+
+
+def vote(session: Facilitation, people: int = 3) -> None:
+    """Everybody votes for the first two things, and the vote is closed."""
+    for _ in range(people):
+        session.rate.open_dots().add_slip("1 2")
+    session.rate.close_ballot()
 
 
 class TestFirstPage:
@@ -58,7 +66,7 @@ class TestFirstPage:
         assert (
             "| A1 | Try an hour by phone every Wednesday "
             "| Ask the switchboard for a number on Monday | Liisa | 18 December 2026 "
-            "| First contact | open | Ten people without codes have reached us |"
+            "| First contact (2 notes) | open | Ten people without codes have reached us |"
         ) in part(written(finished), "Actions")
 
     def test_a_request_says_whom_it_is_for(self, finished):
@@ -84,7 +92,7 @@ class TestFirstPage:
 
     def test_ideas_without_agreement_are_told_apart_from_actions(self, finished):
         ideas = lines(part(written(finished), "Ideas that were not agreed on"))
-        assert ideas == ["A video about the form", "Print the form"]
+        assert ideas == ["A video about the form", "Print the form (dropped)"]
 
     def test_a_session_without_actions_says_so(self, shop):
         assert lines(part(written(shop.records), "Actions")) == ["No actions have been agreed."]
@@ -345,31 +353,57 @@ class TestThemesAndVotes:
         talk.add("one", Bucket.NEED)
         talk.add("two", Bucket.NEED)
         session = shop.at("vote")
-        session.rate.open_dots().add_slip("1 2")
-        session.rate.close_ballot()
+        vote(session)
         text = written(shop.records)
-        assert set(lines(part(text, "Most votes"))[1:]) == {"N1 one (1 vote)", "N2 two (1 vote)"}
-        assert "| N1 | 1 |" in part(text, "Themes and votes")
+        assert set(lines(part(text, "Most votes"))[1:]) == {"N1 one (3 votes)", "N2 two (3 votes)"}
+        assert "| N1 | 3 |" in part(text, "Themes and votes")
 
     def test_a_note_that_was_removed_after_the_vote_does_not_come_back(self, shop):
         talk = shop.at("talk-contact").talk
         talk.add("about the work", Bucket.NEED)
         note = talk.add("about a person", Bucket.NEED)
         session = shop.at("vote")
-        session.rate.open_dots().add_slip("1 2")
-        session.rate.close_ballot()
+        vote(session)
         talk.remove(note)
         text = written(shop.records)
         assert "about a person" not in text
-        assert "Removed after the vote (1 vote)" in text
+        assert "Removed after the vote (3 votes)" in text
 
     def test_a_theme_that_was_merged_after_the_vote_keeps_its_result(self, shop):
         session = shop.at("vote")
         one, two = session.sort.new_theme("One"), session.sort.new_theme("Two")
-        session.rate.open_dots().add_slip("1 2")
-        session.rate.close_ballot()
+        vote(session)
         session.sort.merge(two, one)
-        assert "Two (1 vote)" in written(shop.records)
+        assert "Two (3 votes)" in written(shop.records)
+
+    def test_what_was_removed_while_the_vote_was_open_keeps_its_votes_and_no_words(self, shop):
+        session = shop.at("vote")
+        _one, two, _three = (session.sort.new_theme(name) for name in ("One", "Two", "Three"))
+        session.rate.open_dots().set_counts("1=3 2=3 3=3", people=4)
+        session.sort.dissolve(two)
+        session.rate.close_ballot()
+        text = written(shop.records)
+        assert "Removed after the vote (3 votes)" in text
+        assert "Two" not in text
+        assert "One (3 votes)" in text
+
+    @pytest.mark.parametrize("people", [1, 2])
+    def test_a_vote_of_fewer_than_three_tells_nothing_but_how_many(self, shop, people):
+        session = shop.at("vote")
+        for name in ("One", "Two", "Three"):
+            session.sort.new_theme(name)
+        vote(session, people)
+        text = written(shop.records)
+        assert "Too few answers to show an anonymous result." in part(text, "Most votes")
+        assert f"| One | {people} |" not in text
+        assert "1 vote)" not in text
+        assert "2 votes)" not in text
+
+    def test_a_vote_of_one_is_not_told_even_if_a_file_holds_it(self, finished):
+        (of_eight,) = (round_ for round_ in finished.all(Round) if round_.dots)
+        text = written(changed(finished, Change(of_eight, of_eight.but(people=1))))
+        assert "7 votes" not in text
+        assert "| 7 |" not in part(text, "Themes and votes")
 
 
 class TestMapAndCourse:
@@ -451,7 +485,7 @@ class TestLanguage:
         shop = workshop(tmp_path)
         follow_up(shop)
         earlier = shop.team_file.session_records(shop.records.session)
-        assert "| Liisa | 18 December 2026 | First contact | done |" in written(earlier)
+        assert "| Liisa | 18 December 2026 | First contact (2 notes) | done |" in written(earlier)
 
     def test_notes_keep_their_references_when_later_ones_are_added(self, shop):
         talk = shop.at("talk-contact").talk

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.i18n import catalogue
 from facilitator.minutes.files import write_atomically
 from facilitator.model.problem import Problem
 
@@ -29,7 +30,7 @@ def told(message: str) -> Iterator[None]:
     """Expects a problem that says this, whatever the language of the machine."""
     with pytest.raises(Problem) as caught:
         yield
-    assert message in caught.value.what.text.format(**caught.value.what.values)
+    assert message in caught.value.what.in_language(catalogue("en"))
 
 
 def failing(error: int):
@@ -83,9 +84,9 @@ def test_a_folder_that_may_not_be_written_to_is_told(monkeypatch, target, error)
     assert target.read_text(encoding="utf-8") == "old"
 
 
-def test_a_fault_without_a_story_is_told_as_the_system_calls_it(monkeypatch, target):
+def test_a_fault_without_a_story_is_told_with_its_reason(monkeypatch, target):
     monkeypatch.setattr(os, "fsync", failing(errno.EIO))
-    with told(os.strerror(errno.EIO)):
+    with told("the disk reports an error"):
         write_atomically(target, "new")
 
 

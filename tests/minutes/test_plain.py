@@ -69,6 +69,18 @@ def test_results_of_few_are_not_told(shop):
     assert "Too few answers to show an anonymous result" in told
 
 
+def test_the_vote_of_one_is_not_told(shop):
+    session = shop.at("vote")
+    for name in ("One", "Two"):
+        session.sort.new_theme(name)
+    session.rate.open_dots().add_slip("1")
+    session.rate.close_ballot()
+    told = to_plain(shop.records)
+    assert "vote: One" not in told
+    assert "vote: Two" not in told
+    assert "Too few answers to show an anonymous result" in told
+
+
 def test_when_all_disagree_nobody_is_counted(shop):
     session = shop.at("now")
     ballot = session.rate.open_scale()

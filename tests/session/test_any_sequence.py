@@ -194,7 +194,15 @@ class AnySession(RuleBasedStateMachine):
 
     @rule()
     def reveal(self) -> None:
+        before = work(self.records)
+        opens = self.desk.collect.is_curtained(self.desk.current)
         self.desk.collect.reveal()
+        if opens:
+            self.sealed = before
+
+    @rule(texts=st.lists(TEXT, max_size=4))
+    def paste(self, texts: list[str]) -> None:
+        self.attempt(lambda: self.desk.talk.add_many(texts, Bucket.GAIN))
 
     @rule(text=TEXT)
     def park(self, text: str) -> None:

@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.model.record import Stage
+from facilitator.i18n import message
+from facilitator.model.pack import CollectRound
+from facilitator.model.record import Change, Stage
+from facilitator.model.words import Grouping
 from facilitator.session.clock import ClockReading, ClockState
 from facilitator.session.facilitation import Facilitation
+from tests.session.talks import TALK, topics, with_themes
 from tests.support import WallClock, Workshop
 
 PLANNED, RUNNING, WARNING, OVER, PAUSED = ClockState
@@ -174,3 +178,120 @@ class TestMoving:
         before = timed.shop.records.stage
         timed.desk.undo()
         assert timed.shop.records.stage == before
+
+
+class TestItems:
+    """An item of a talk has a time of its own, and the whole of it whenever it is come to."""
+
+    @pytest.fixture
+    def talk(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Timed:
+        """At the first of three items, which have six minutes each."""
+        return Timed(with_themes(tmp_path / "talk", "A", "B", "C"), monkeypatch)
+
+    def go_to(self, talk: Timed, number: int) -> None:
+        talk.desk.talk.go_to(topics(talk.shop)[number - 1])
+
+    def test_the_clock_shows_the_box_of_the_item(self, talk: Timed) -> None:
+        assert talk.clock.reading() == ClockReading(360, PLANNED)
+        talk.clock.start()
+        assert talk.pass_seconds(60) == ClockReading(300, RUNNING)
+        assert talk.shop.records.stage.part == topics(talk.shop)[0].id
+
+    def test_the_next_item_has_its_own_and_its_clock_does_not_run(self, talk: Timed) -> None:
+        talk.clock.start()
+        talk.pass_seconds(60)
+        self.go_to(talk, 2)
+        assert talk.clock.reading() == ClockReading(360, PLANNED)
+
+    def test_coming_back_to_an_item_gives_the_whole_box(self, talk: Timed) -> None:
+        talk.clock.start()
+        talk.pass_seconds(300)
+        self.go_to(talk, 2)
+        self.go_to(talk, 1)
+        assert talk.clock.reading() == ClockReading(360, PLANNED)
+        talk.clock.start()
+        talk.pass_seconds(300)
+        talk.shop.at("decide")
+        talk.shop.at(TALK)
+        assert talk.clock.reading() == ClockReading(360, PLANNED)
+
+    def test_a_slip_of_the_finger_taken_back_finds_the_clock_as_it_was(self, talk: Timed) -> None:
+        talk.clock.start()
+        talk.pass_seconds(100)
+        self.go_to(talk, 2)
+        talk.desk.undo()
+        assert talk.clock.reading() == ClockReading(260, PAUSED)
+
+    @pytest.mark.parametrize("is_stopped", [True, False])
+    def test_resumed_it_has_the_whole_box_and_nothing_was_written_for_it(
+        self, talk: Timed, is_stopped: bool, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        talk.clock.start()
+        talk.pass_seconds(100)
+        if is_stopped:
+            talk.clock.stop()
+        before = talk.shop.records.copy()
+        again = Facilitation(talk.shop.team_file, talk.shop.records.session)
+        monkeypatch.setattr(again.clock, "_now", talk.hand)
+        assert again.clock.reading() == ClockReading(360, PLANNED)
+        assert again.records == before
+        again.blank(True)
+        assert again.clock.reading() == ClockReading(360, PLANNED)
+        again.clock.start()
+        talk.hand.move(1)
+        assert again.clock.reading() == ClockReading(300, RUNNING)
+
+    def test_an_item_without_a_plan_counts_up(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        talk = Timed(with_themes(tmp_path, "A", "B", top=1), monkeypatch)
+        self.go_to(talk, 2)
+        assert talk.clock.reading() == ClockReading(None, PLANNED)
+        talk.clock.start()
+        assert talk.pass_seconds(30) == ClockReading(-30, OVER)
+
+    def test_thumbs_give_the_minutes_to_a_clock_that_runs_and_undo_takes_them(
+        self, talk: Timed
+    ) -> None:
+        talk.clock.start()
+        talk.pass_seconds(370)
+        talk.desk.talk.ask_for_more(3, 0, 0)
+        assert talk.clock.reading() == ClockReading(170, RUNNING)
+        talk.desk.undo()
+        assert talk.clock.reading() == ClockReading(-10, OVER)
+        talk.desk.redo()
+        assert talk.clock.reading() == ClockReading(170, RUNNING)
+
+    def test_thumbs_before_the_start_give_a_longer_box(self, talk: Timed) -> None:
+        talk.desk.talk.ask_for_more(3, 0, 0)
+        assert talk.clock.reading() == ClockReading(540, PLANNED)
+        talk.desk.undo()
+        assert talk.clock.reading() == ClockReading(360, PLANNED)
+
+    def test_undoing_something_else_leaves_the_clock_alone(self, talk: Timed) -> None:
+        talk.desk.talk.ask_for_more(3, 0, 0)
+        talk.desk.talk.climb()
+        talk.clock.start()
+        before = talk.shop.records.stage
+        talk.desk.undo()
+        assert talk.shop.records.stage == before
+
+
+class TestRounds:
+    """A collection in rounds has a clock for each of them."""
+
+    def test_each_round_has_its_own_minutes_and_its_own_clock(self, timed: Timed) -> None:
+        timed.shop.at("person")
+        step = timed.desk.current
+        rounds = [
+            CollectRound(grouping=Grouping.SOLO, minutes=6),
+            CollectRound(grouping=Grouping.PAIR, minutes=3),
+        ]
+        definition = step.definition.model_copy(update={"rounds": rounds})
+        book = timed.desk._book
+        book.do(message("rounds"), Change(step, step.but(definition=definition)))
+        timed.clock.start()
+        assert timed.pass_seconds(60) == ClockReading(300, RUNNING)
+        book.do(message("rounds"), Change(timed.desk.current, timed.desk.current.but(round_at=1)))
+        assert timed.clock.reading() == ClockReading(180, PLANNED)
+        assert not timed.clock.is_running

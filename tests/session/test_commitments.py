@@ -62,7 +62,7 @@ class TestQuickEntry:
 
     @pytest.mark.parametrize("day", ["31.11.", "31.11.,", "29.2.2027", "2026-13-01"])
     def test_a_date_that_there_is_not_is_refused(self, day: str) -> None:
-        with told("There is no date .*28.11."):
+        with told("The day after ! is not in the calendar.*28.11."):
             read_quick_entry(f"Call first !{day} @Liisa", SATURDAY)
 
     @given(st.text() | st.text("@! Aa1.", max_size=12))

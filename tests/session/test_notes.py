@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from facilitator.i18n import message
 from facilitator.model.cleaning import TEXT_LIMIT, clean
-from facilitator.model.record import Commitment, Count, Note
+from facilitator.model.problem import Problem
+from facilitator.model.record import Change, Commitment, Count, Note
 from facilitator.model.words import Bucket
 from facilitator.session.facilitation import Facilitation
+from facilitator.store.team_file import TeamFile
 from tests.problems import told
 from tests.support import Workshop
 
@@ -54,6 +57,9 @@ class TestText:
             # Nothing that cannot be seen may hide it.
             lambda: talk.talk.add("010190-\u200b999W", Bucket.GAIN),
             lambda: talk.talk.add("010190-\x1b[0m999W", Bucket.GAIN),
+            lambda: talk.talk.add("hetu０１０１９０ –\u00a0999\u034fW", Bucket.GAIN),
+            # A soft hyphen in its place goes with what cannot be seen.
+            lambda: talk.talk.add("010190\u00ad999W", Bucket.GAIN),
             lambda: talk.commit.draft(CODE),
             lambda: talk.commit.add(f"words @{CODE}"),
             lambda: talk.commit.add("010190 @Liisa -999W"),
@@ -73,7 +79,7 @@ class TestText:
     def test_a_text_of_any_length_up_to_the_limit_is_kept_whole(self, talk: Facilitation) -> None:
         text = "ä" * TEXT_LIMIT
         assert talk.talk.add(text, Bucket.GAIN).text == text
-        with told(f"{TEXT_LIMIT + 1} characters.*still in the entry line.*in parts"):
+        with told(f"{TEXT_LIMIT + 1} characters.*still where you typed it.*in parts"):
             talk.talk.add(text + "!", Bucket.GAIN)
 
     @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -156,21 +162,51 @@ class TestBehindTheCurtain:
         hidden.undo()
         assert shop.records == written
 
-    def test_what_came_before_the_reveal_is_taken_back_as_one(
+    def test_what_came_before_the_reveal_stays_whatever_is_taken_back(
         self, shop: Workshop, hidden: Facilitation
     ) -> None:
-        before = shop.records.copy()
         first = hidden.collect.add("one", Bucket.WORRY)
-        hidden.collect.add("two", Bucket.WORRY)
+        shop.at("talk-contact").talk.add("said elsewhere", Bucket.GAIN)
+        shop.at("questions").collect.add("two", Bucket.WORRY)
         hidden.collect.edit(first, "changed")
+        written = shop.records.copy()
         hidden.collect.reveal()
         revealed = shop.records.copy()
-        hidden.undo()
-        hidden.undo()
-        assert shop.records == before
-        hidden.redo()
-        hidden.redo()
+        hidden.talk.park_text("after it")
+        while hidden.undo():
+            pass
+        assert shop.records == written
+        assert hidden.redo()
         assert shop.records == revealed
+        hidden.undo()
+        assert not hidden.can_undo
+
+    def test_a_note_between_two_reveals_is_sealed_with_the_second(
+        self, shop: Workshop, hidden: Facilitation
+    ) -> None:
+        hidden.collect.add("one", Bucket.WORRY)
+        hidden.collect.reveal()
+        hidden.undo()
+        hidden.collect.add("two", Bucket.WORRY)
+        written = shop.records.copy()
+        hidden.collect.reveal()
+        while hidden.undo():
+            pass
+        assert shop.records == written
+
+    def test_a_reveal_that_cannot_be_written_seals_nothing(
+        self, hidden: Facilitation, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        hidden.collect.add("one", Bucket.WORRY)
+
+        def full(*_: object) -> None:
+            raise Problem(message("The disk is full."))
+
+        with monkeypatch.context() as broken, told("The disk is full"):
+            broken.setattr(TeamFile, "apply", full)
+            hidden.collect.reveal()
+        hidden.undo()
+        assert hidden.records.all(Note) == []
 
     def test_a_second_reveal_is_nothing(self, hidden: Facilitation) -> None:
         hidden.collect.reveal()
@@ -194,6 +230,80 @@ class TestBehindTheCurtain:
         for _ in range(3):
             hidden.collect.count_slip(-1)
         assert hidden.current.slips_in == 0
+
+
+class TestSeveralAtOnce:
+    @pytest.fixture(params=["talk-contact", "questions", "person"])
+    def desk(self, shop: Workshop, request: pytest.FixtureRequest) -> Facilitation:
+        """At a talk, a hidden collection and an open one."""
+        return shop.at(request.param)
+
+    @staticmethod
+    def paste(desk: Facilitation, *texts: str) -> list[Note]:
+        at_talk = desk.current.definition.kind == "talk"
+        return (desk.talk if at_talk else desk.collect).add_many(texts, Bucket.GAIN)
+
+    def test_they_are_one_deed(self, desk: Facilitation) -> None:
+        desk.talk.park_text("before")
+        before = desk.records.copy()
+        notes = self.paste(desk, "one", " ", "two", "three")
+        assert [note.text for note in notes] == ["one", "two", "three"]
+        assert {note.id for note in notes} < {note.id for note in desk.records.all(Note)}
+        after = desk.records.copy()
+        desk.undo()
+        assert desk.records == before
+        desk.redo()
+        assert desk.records == after
+
+    def test_those_of_a_talk_stay_in_their_order(self, talk: Facilitation) -> None:
+        talk.talk.add("before", Bucket.GAIN)
+        talk.talk.add_many(["one", "two"], Bucket.GAIN, perspective="skills")
+        talk.talk.add("after", Bucket.GAIN)
+        notes = talk.records.notes_of(talk.current)
+        assert [note.text for note in notes] == ["before", "one", "two", "after"]
+        assert [note.perspective for note in notes] == [None, "skills", "skills", None]
+
+    @pytest.mark.parametrize(
+        ("wrong", "says"),
+        [
+            (f"asiakas {CODE}", "^Line 3: ((?!010190).)*identity code((?!010190).)*$"),
+            ("x" * (TEXT_LIMIT + 1), f"^Line 3: .*{TEXT_LIMIT + 1} characters"),
+        ],
+    )
+    def test_all_are_refused_for_one_and_it_says_which(
+        self, desk: Facilitation, wrong: str, says: str
+    ) -> None:
+        before = desk.records.copy()
+        with told(f"{says[:-1]}.*None of the lines was saved" if says[-1] == "$" else says):
+            self.paste(desk, "one", "two", wrong, "three")
+        assert desk.records == before
+
+    def test_when_the_disk_fails_none_is_saved(
+        self, shop: Workshop, desk: Facilitation, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = desk.records.copy()
+        apply = TeamFile.apply
+
+        def full_at_the_third(team_file: TeamFile, changes: Sequence[Change]) -> None:
+            if sum(isinstance(change.after, Note) for change in changes) > 2:
+                raise Problem(message("The disk is full."))
+            apply(team_file, changes)
+
+        with monkeypatch.context() as broken, told("The disk is full"):
+            broken.setattr(TeamFile, "apply", full_at_the_third)
+            self.paste(desk, "one", "two", "three")
+        assert desk.records == before
+        assert shop.team_file.session_records(shop.records.session) == before
+
+    def test_a_round_that_is_not_written_down_takes_none(self, shop: Workshop) -> None:
+        with told("not written down"):
+            shop.at("check-in").talk.add_many(["one", "two"], Bucket.GAIN)
+        assert shop.records.all(Note) == []
+
+    def test_nothing_at_all_is_nothing_done(self, desk: Facilitation) -> None:
+        before = desk.records.copy()
+        assert self.paste(desk, "", " \n") == []
+        assert desk.records == before
 
 
 class TestKeeping:
@@ -231,7 +341,8 @@ class TestKeeping:
         note = shop.at("talk-contact").talk.add("regretted", Bucket.GAIN)
         shop.facilitation.talk.add("another", Bucket.GAIN)
         ballot = shop.at("vote").rate.open_dots()
-        ballot.add_slip("1 2")
+        for _ in range(3):
+            ballot.add_slip("1 2")
         shop.facilitation.rate.close_ballot()
         shop.facilitation.talk.remove(note)
         assert {count.item_text for count in shop.records.all(Count)} == {"", "another"}

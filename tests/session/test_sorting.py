@@ -94,8 +94,8 @@ class TestLines:
     @pytest.mark.parametrize(
         ("line", "says"),
         [
-            ("9 a", "no note 9; they go from 1 to 5"),
-            ("0 = x", "no note 0"),
+            ("9 a", "Number 1 of this line is no note; they go from 1 to 5"),
+            ("5 0 = x", "Number 2 of this line is no note"),
             ("1 b", "no theme B.*The themes are: A"),
             ("b = x", "no theme B"),
             ("b -", "no theme B"),
@@ -103,7 +103,7 @@ class TestLines:
             ("1 =", "Give the theme a name"),
             ("a = \u200b", "Give the theme a name"),
             ("1x = y", "Before = come numbers of notes, or the letter of a theme"),
-            ("1 ~ 7", "no note 7"),
+            ("1 2 ~ 7", "Number 3 of this line is no note"),
             ("~", "not understood.*5 a moves note 5"),
             ("", "not understood"),
             ("hello there", "not understood"),

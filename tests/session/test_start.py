@@ -190,3 +190,13 @@ class TestBeginning:
         with told("."):
             self.begin(tmp_path, team, minutes)
         assert list(tmp_path.iterdir()) == []
+
+    @pytest.mark.parametrize(
+        "team", ["010190 999W", "010190/999W", "150780_9000", "Tiimi 010190~999w"]
+    )
+    def test_a_name_that_would_be_an_identity_code_as_a_file_is_refused_and_not_repeated(
+        self, tmp_path: Path, team: str
+    ) -> None:
+        with told("^((?!999|9000).)*personal identity code((?!999|9000).)*$"):
+            self.begin(tmp_path, team)
+        assert list(tmp_path.iterdir()) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sqlite3
 from contextlib import closing
@@ -12,6 +13,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database, Migrations
 
+from facilitator.minutes.document import compose
+from facilitator.minutes.markdown import to_markdown
+from facilitator.minutes.plain import to_plain
 from facilitator.model.problem import Problem
 from facilitator.session.facilitation import Facilitation
 from facilitator.store import team_file
@@ -198,6 +202,43 @@ class TestDamage:
             read_whole(closed)
         # What home needs of it may be whole; what is not must not stop home.
         Workspace(closed.parents[1]).teams()
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "UPDATE sessions SET step_id = 'nothing'",
+            "UPDATE steps SET session_id = 'nothing'",
+            "DELETE FROM steps",
+            "DELETE FROM team",
+        ],
+    )
+    def test_a_session_without_what_everything_stands_on_is_told_to_be_damaged(
+        self, closed: Path, statement: str
+    ) -> None:
+        change(closed, statement)
+        with TeamFile.open(closed) as opened:
+            (session,) = opened.sessions()
+            with told("is damaged", Unreadable):
+                Facilitation(opened, session)
+
+    @pytest.mark.parametrize("value", ["'nothing'", "(SELECT id FROM {table} LIMIT 1)"])
+    def test_a_reference_that_leads_elsewhere_ends_in_the_content_or_in_a_problem(
+        self, whole: Path, tmp_path: Path, value: str
+    ) -> None:
+        references = [
+            (table, target, column)
+            for (table,) in rows(whole, "SELECT name FROM sqlite_master WHERE type = 'table'")
+            for _, _, target, column, *_ in rows(whole, f"PRAGMA foreign_key_list({table})")
+        ]
+        assert references
+        for table, target, column in references:
+            path = Path(shutil.copy(whole, tmp_path / "team.db"))
+            change(path, f"UPDATE {table} SET {column} = {value.format(table=target)}")
+            with contextlib.suppress(Problem), TeamFile.open(path) as opened:
+                for session in opened.sessions():
+                    records = Facilitation(opened, session).records
+                    to_markdown(compose(records))
+                    to_plain(records)
 
     # Where a page, a cell or a text lies is chance, so the bytes are changed anywhere.
     @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

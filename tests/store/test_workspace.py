@@ -7,7 +7,8 @@ import shutil
 import sqlite3
 import tempfile
 import unicodedata
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -20,6 +21,24 @@ from facilitator.model.words import CommitmentKind, Outcome
 from facilitator.store.workspace import Workspace, file_stem
 from tests.problems import told, words_of
 from tests.support import START, TEAM, WallClock, Workshop, begin, follow_up, workshop
+
+
+def demonstration(folder: Path) -> Path:
+    """The file of a team that has met once, in the workspace of a folder."""
+    shop = workshop(folder)
+    shop.facilitation.leave()
+    return shop.team_file.path
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """A block in which another program keeps a file to itself."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode = DELETE")
+        other.execute("BEGIN EXCLUSIVE")
+        yield
+        other.execute("ROLLBACK")
+
 
 WINDOWS_FORBIDS = set('<>:"/\\|?*') | {chr(n) for n in range(32)}
 WINDOWS_DEVICES = {"con", "prn", "aux", "nul", "com1", "com9", "lpt1", "com²"}
@@ -103,6 +122,39 @@ class TestNames:
         with told("Give the team a name"):
             Workspace(tmp_path).create(name)
 
+    @pytest.mark.parametrize("stem", ["a\u0308a\u0308kko\u0308nen", "two  spaces", " edges ", "ÄÄ"])
+    def test_a_file_of_any_name_is_opened_by_its_path_and_found_by_its_name(
+        self, tmp_path: Path, stem: str
+    ) -> None:
+        path = demonstration(tmp_path)
+        path = path.rename(path.with_name(f"{stem}.db"))
+        (overview,) = Workspace(tmp_path).teams()
+        with Workspace(tmp_path).open(overview.path) as opened:
+            assert opened.team().name == TEAM
+        with Workspace(tmp_path).open(stem) as opened:
+            assert opened.path == path
+
+    @pytest.mark.parametrize("other", ["A:B", "a b", "A/B"])
+    def test_a_team_whose_file_cannot_be_read_gets_no_twin(
+        self, tmp_path: Path, other: str
+    ) -> None:
+        workspace = Workspace(tmp_path)
+        for name in ("A/B", "A:B", "A B"):
+            workspace.create(name).close()
+        files = sorted(workspace.sessions.iterdir())
+        for path in files:
+            with locked(path):
+                with told("There is already a") as caught:
+                    workspace.create(other)
+                if workspace.find(other) == path:
+                    assert path.name in words_of(caught.value)
+                    assert "Another program is using" in words_of(caught.value)
+        for path in files:
+            path.write_bytes(b"damaged")
+        with told("already a file a-b.db, which may be this team's.*not a team file"):
+            workspace.create(other)
+        assert sorted(workspace.sessions.iterdir()) == files
+
     def test_an_unknown_team_is_answered_with_those_there_are(self, tmp_path: Path) -> None:
         workspace = Workspace(tmp_path)
         with told("no team called X.*There are no teams yet"):
@@ -136,6 +188,7 @@ class TestHome:
             foreign.execute("CREATE TABLE sessions (id)")
         (folder / "folder.db").mkdir()
         (folder / "nowhere.db").symlink_to(folder / "gone.db")
+        (folder / "circle.db").symlink_to(folder / "circle.db")
         (folder / "README.md").write_text("not a database")
         os.mkfifo(folder / "pipe.db")
         teams = {overview.name: overview.problem for overview in Workspace(tmp_path).teams()}
@@ -147,9 +200,69 @@ class TestHome:
             "Move it out of the folder of sessions, or open another team.",
             "half": "The file half.db is damaged. "
             "Take a copy of it before anything else, then open a backup.",
+            "circle": "The file circle.db could not be reached on the disk. "
+            f"Check that the folder {folder} is still there.",
+            "nowhere": "The file nowhere.db could not be reached on the disk. "
+            f"Check that the folder {folder} is still there.",
             "text": "The file text.db is not a team file. Nothing in it was changed. "
             "Move it out of the folder of sessions, or open another team.",
         }
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            "DROP TABLE team; CREATE TABLE team (name INTEGER); INSERT INTO team VALUES (7)",
+            "UPDATE team SET name = x'ff00'",
+            "UPDATE sessions SET number = 'one'",
+            "UPDATE sessions SET title = '{\"en\": 5}'",
+            "UPDATE sessions SET title = '" + "[" * 100_000 + "'",
+            "UPDATE sessions SET language = x'05'",
+            "UPDATE sessions SET people = 'eight'",
+            "UPDATE sessions SET started_at = 5",
+            "UPDATE commitments SET owner = x'00'",
+            "UPDATE commitments SET phase = 'contact'; UPDATE sessions SET phases = '[{}]'",
+            "ALTER TABLE commitments DROP COLUMN due",
+            "DROP TABLE team",
+        ],
+    )
+    def test_a_team_file_with_odd_content_does_not_hide_the_others(
+        self, tmp_path: Path, change: str
+    ) -> None:
+        path = demonstration(tmp_path)
+        good = path.with_name("good.db")
+        shutil.copy(path, good)
+        with closing(sqlite3.connect(path)) as connection:
+            connection.executescript(change)
+        odd, fine = sorted(Workspace(tmp_path).teams(), key=lambda team: team.problem is None)
+        assert (odd.path, fine.path) == (path, good)
+        assert odd.problem is not None
+        assert "holds something this program does not understand" in words_of(odd.problem)
+        assert fine.open_actions
+
+    def test_a_foreign_file_with_tables_like_ours_does_not_hide_the_others(
+        self, tmp_path: Path
+    ) -> None:
+        good = demonstration(tmp_path)
+        foreign = good.with_name("foreign.db")
+        shutil.copy(good, foreign)
+        with closing(sqlite3.connect(foreign)) as connection:
+            connection.executescript("PRAGMA application_id = 0; UPDATE team SET name = 7")
+        fine, odd = sorted(
+            Workspace(tmp_path).teams(), key=lambda team: team.path.name != good.name
+        )
+        assert fine.problem is None
+        assert odd.problem is not None
+        assert "not a team file" in words_of(odd.problem)
+
+    def test_a_file_that_is_locked_cannot_be_read_now(self, tmp_path: Path) -> None:
+        path = demonstration(tmp_path)
+        with locked(path):
+            (overview,) = Workspace(tmp_path).teams()
+            assert overview.problem is not None
+            assert "so it cannot be read now" in words_of(overview.problem)
+            assert "saved" not in words_of(overview.problem)
+            with told("^((?!saved).)*cannot be read now((?!saved).)*$"):
+                Workspace(tmp_path).open(path)
 
     def test_the_team_with_the_latest_session_comes_first_and_those_without_by_name(
         self, tmp_path: Path

@@ -15,7 +15,9 @@ import pytest
 
 from facilitator.model.record import Change, Note, Step, Theme, new_id
 from facilitator.model.words import Bucket
-from facilitator.store.team_file import BUSY_TIMEOUT_MS, TeamFile
+from facilitator.store import team_file
+from facilitator.store.connection import BUSY_TIMEOUT_MS
+from facilitator.store.team_file import TeamFile
 from facilitator.store.workspace import Workspace
 from tests.problems import told
 from tests.support import TEAM, Workshop, begin
@@ -160,6 +162,16 @@ class TestBadDays:
         with told("could not be reached on the disk"):
             shop.team_file.apply([Change(None, some_note(shop))])
 
+    def test_a_change_of_what_another_window_has_removed_is_told(self, shop: Workshop) -> None:
+        step = shop.records.current
+        with closing(sqlite3.connect(shop.team_file.path, isolation_level=None)) as other:
+            other.execute("DELETE FROM steps WHERE id = ?", (step.id,))
+        with told("Another window has changed this session"):
+            shop.team_file.apply(
+                [Change(None, some_note(shop)), Change(step, step.but(slips_in=3))]
+            )
+        assert texts(shop.team_file.path) == []
+
     def test_a_mistake_of_a_programmer_is_not_dressed_up(self, shop: Workshop) -> None:
         with pytest.raises(sqlite3.IntegrityError):
             shop.team_file.apply([Change(None, some_note(shop).but(step_id="none"))])
@@ -187,14 +199,41 @@ class TestPermissions:
         path.parent.chmod(0o500)
         before = path.read_bytes()
         with ordinary_user():
-            with told(f"cannot be written to.*{path.parent}"):
-                TeamFile.open(path)
             with told("other.db cannot be used.*--workspace"):
                 Workspace(own_folder).create("Other")
             (overview,) = Workspace(own_folder).teams()
-        assert overview.problem is not None
+            with TeamFile.open(path) as opened:
+                (session,) = opened.sessions()
+                theme = Theme(id=new_id(), session_id=session.id, letter="A", name="x")
+                with told(f"cannot be written to.*{path.parent}"):
+                    opened.apply([Change(None, theme)])
+        assert (overview.name, overview.problem) == (TEAM, None)
         assert path.read_bytes() == before
         assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+    def test_what_stands_in_the_log_only_is_never_left_out(
+        self, path: Path, own_folder: Path, ordinary_user: OrdinaryUser
+    ) -> None:
+        die_while_writing(path, finished=1, begun=0)
+        path.with_name(path.name + "-shm").unlink()
+        path.parent.chmod(0o500)
+        with ordinary_user():
+            with told("cannot be written to|could not be reached"):
+                TeamFile.open(path)
+            (overview,) = Workspace(own_folder).teams()
+        assert overview.problem is not None
+
+    def test_an_older_file_is_not_read_where_it_cannot_be_brought_up_to_date(
+        self,
+        path: Path,
+        own_folder: Path,
+        ordinary_user: OrdinaryUser,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        path.parent.chmod(0o500)
+        monkeypatch.setattr(team_file, "_missing_migrations", lambda *_a, **_k: {"999_newer"})
+        with ordinary_user(), told("cannot be written to|could not be reached"):
+            TeamFile.open(path)
 
     def test_a_file_that_may_only_be_read(
         self, path: Path, own_folder: Path, ordinary_user: OrdinaryUser

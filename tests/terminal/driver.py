@@ -194,7 +194,7 @@ class Terminal:
         deadline = time.monotonic() + DEADLINE
         while not true():
             try:
-                self._read(max(0.0, deadline - time.monotonic()))
+                self.read(max(0.0, deadline - time.monotonic()))
             except pexpect.TIMEOUT:
                 raise AssertionError(f"never came: {what}\n{self.picture}") from None
             except pexpect.EOF:
@@ -219,7 +219,7 @@ class Terminal:
         deadline = time.monotonic() + DEADLINE
         try:
             while True:
-                self._read(max(0.0, deadline - time.monotonic()))
+                self.read(max(0.0, deadline - time.monotonic()))
         except pexpect.EOF:
             pass
         except pexpect.TIMEOUT:
@@ -231,8 +231,11 @@ class Terminal:
         code, number = self._child.exitstatus, self._child.signalstatus
         return code if code is not None else -(number or 0)
 
-    def _read(self, seconds: float) -> None:
-        """Reads some, and then on to the end of the frame: half of one tells nothing."""
+    def read(self, seconds: float) -> None:
+        """Reads some, and then on to the end of the frame: half of one tells nothing.
+
+        Raises what pexpect raises: ``TIMEOUT`` when nothing comes, ``EOF`` at the end.
+        """
         while True:
             data = self._child.read_nonblocking(1 << 16, seconds)
             self.written += data
@@ -260,15 +263,15 @@ class Terminal:
         """Pastes a text, as a terminal does that has been asked to mark what is pasted."""
         self.send(f"\x1b[200~{text}\x1b[201~")
 
-    def send(self, keys: str) -> None:
+    def send(self, keys: str | bytes) -> None:
         """Sends what a terminal sends, as it is."""
-        terminal, data = self._child.child_fd, keys.encode()
+        terminal, data = self._child.child_fd, keys.encode() if isinstance(keys, str) else keys
         # Both ways at once: the program may want to draw before it takes in more.
         while data:
             can_read, can_write, _ = select.select([terminal], [terminal], [], DEADLINE)
             assert can_read or can_write, "the program takes no keys"
             if can_read:
-                self._read(DEADLINE)
+                self.read(DEADLINE)
             if can_write:
                 data = data[os.write(terminal, data[:1024]) :]
 
@@ -279,8 +282,12 @@ class Terminal:
 
     def signal(self, number: signal.Signals) -> int:
         """Sends the program a signal that ends it, and returns how it ended."""
-        self._child.kill(number)
+        self.send_signal(number)
         return self.wait_for_exit()
+
+    def send_signal(self, number: signal.Signals) -> None:
+        """Sends the program a signal."""
+        self._child.kill(number)
 
     def close_window(self) -> int:
         """Takes the terminal away from under the program, and returns how it ended."""

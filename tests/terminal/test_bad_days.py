@@ -6,12 +6,13 @@ import json
 import re
 import sys
 from pathlib import Path
-from signal import SIGHUP, SIGTERM
+from signal import SIGHUP, SIGTERM, Signals
 
 import pytest
 
 from tests.terminal.console import (
     EMPTY_LINE,
+    FILE,
     HIDDEN_LINE,
     TEAM,
     jump,
@@ -58,19 +59,55 @@ class TestWindows:
         write(console, "after")
         assert notes_on_disk(computer) == ["before", "after"]
 
-    def test_a_closed_window_leaves_every_note(self, console: Terminal, computer: Computer) -> None:
-        write(console, "the last one")
-        assert console.close_window() in (-SIGHUP, 1)
-        assert notes_on_disk(computer) == ["the last one"]
-
-    def test_told_to_end_it_gives_the_terminal_back(
+    def test_a_closed_window_leaves_every_note_and_a_session_that_was_left_in_order(
         self, console: Terminal, computer: Computer
     ) -> None:
         write(console, "the last one")
-        assert not console.is_given_back
-        assert console.signal(SIGTERM) == 0
-        assert console.is_given_back
+        assert console.close_window() >= 0
+        assert files_of_sessions(computer) == [FILE]
         assert notes_on_disk(computer) == ["the last one"]
+
+    @pytest.mark.parametrize("number", [SIGTERM, SIGHUP])
+    def test_told_to_end_it_leaves_the_session_in_order_and_gives_the_terminal_back(
+        self, console: Terminal, computer: Computer, number: Signals
+    ) -> None:
+        write(console, "the last one")
+        assert not console.is_given_back
+        assert console.signal(number) == 0
+        assert console.is_given_back
+        assert files_of_sessions(computer) == [FILE]
+        assert notes_on_disk(computer) == ["the last one"]
+
+    def test_started_to_outlive_its_window_it_does(self, computer: Computer) -> None:
+        deaf = ("sh", "-c", 'trap "" HUP; exec "$@"', "sh", *PROGRAM)
+        with new_session(computer, program=deaf) as console:
+            jump(console, 4, "Invent a client")
+            console.send_signal(SIGHUP)
+            write(console, "after the signal")
+            assert console.signal(SIGTERM) == 0
+        assert notes_on_disk(computer) == ["after the signal"]
+
+
+def files_of_sessions(computer: Computer) -> list[str]:
+    """What is in the folder of sessions: the log of a file goes when it is closed in order."""
+    return sorted(path.name for path in (computer.workspace / "sessions").iterdir())
+
+
+def test_a_file_that_is_deleted_under_an_open_session_is_told_and_a_copy_goes_on(
+    console: Terminal, computer: Computer
+) -> None:
+    write(console, "before")
+    sessions = computer.workspace / "sessions"
+    for name in files_of_sessions(computer):
+        (sessions / name).unlink()
+    console.enter("after")
+    console.wait_for("has been moved, deleted or replaced", "after")
+    assert console.signal(SIGTERM) == 0
+    (copy,) = files_of_sessions(computer)
+    assert copy.startswith("home-care-rescued-")
+    with computer.start("open", TEAM) as again:
+        wait_at(again, 4, "before")
+        write(again, "after")
 
 
 class TestNoTerminal:
@@ -184,6 +221,15 @@ def try_again_if_refused(terminal: Terminal, text: str, seen: str) -> None:
         terminal.wait_for(seen)
         terminal.press("enter")
         terminal.wait_for("Saved.", EMPTY_LINE)
+
+
+def test_a_keyboard_that_fails_is_told_and_not_passed_over_in_silence(computer: Computer) -> None:
+    deaf = (sys.executable, str(Path(__file__).with_name("deaf_app.py")))
+    with computer.start("new", TEAM, "--minutes", "90", program=deaf) as terminal:
+        assert terminal.wait_for_exit() == 1
+        assert "Something in the program itself failed." in terminal.text
+        assert terminal.is_given_back
+    assert "builtins.RuntimeError" in computer.log.read_text(encoding="utf-8")
 
 
 def test_a_fault_in_the_program_is_told_plainly_and_leaves_nobody_s_words_in_the_log(

@@ -55,7 +55,7 @@ def succeeds(command: list[str]) -> bool:
         return False
 
 
-def test_a_folder_that_cannot_be_written_to_is_told(
+def test_a_folder_that_cannot_be_written_to_can_be_read_and_refuses_all_else_politely(
     console: Terminal, computer: Computer, restricted: list[str]
 ) -> None:
     write(console, "before")
@@ -66,10 +66,10 @@ def test_a_folder_that_cannot_be_written_to_is_told(
         assert terminal.wait_for_exit() == 1
         assert "other-team.db cannot be used" in terminal.text
         assert "Choose another folder with --workspace" in terminal.text
-    with computer.start(program=restricted) as terminal:
-        terminal.wait_for("The file home-care.db cannot be written to.")
-        terminal.press("enter")
-        terminal.wait_for("Check that you may write to the folder")
+    with computer.start("open", TEAM, program=restricted) as terminal:
+        wait_at(terminal, 4, "before")
+        terminal.enter("refused")
+        terminal.wait_for("The file home-care.db cannot be written to.", "refused")
     sessions.chmod(0o700)
     assert notes_on_disk(computer) == ["before"]
 

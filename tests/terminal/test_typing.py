@@ -38,6 +38,21 @@ class TestTyping:
         console.wait_for("first", "second", "third")
         assert sorted(notes_on_disk(computer)) == ["first", "second", "third"]
 
+    @pytest.mark.parametrize(
+        "noise", [b"\xff\xfe", b"\xe4\xf6", b"\x1b\xff", b"\xc3("], ids=bytes.hex
+    )
+    def test_bytes_that_are_no_text_harm_nothing(
+        self, console: Terminal, computer: Computer, noise: bytes
+    ) -> None:
+        write(console, "before")
+        console.send(noise)
+        console.wait_until(lambda: EMPTY_LINE not in console.text, "signs for what is no text")
+        console.enter(" and on")
+        console.wait_for("and on", "Saved.", EMPTY_LINE)
+        before, after = notes_on_disk(computer)
+        assert before == "before"
+        assert after.endswith(" and on")
+
     def test_the_keyboard_protocol_that_loses_letters_is_not_asked_for(
         self, console: Terminal
     ) -> None:
@@ -74,7 +89,7 @@ class TestPasting:
         console.wait_for("Saved.", EMPTY_LINE)
         console.paste(line * 3)
         console.press("enter")
-        console.wait_for("This text has 30000 characters", "It is still in the entry line.")
+        console.wait_for("This text has 30000 characters", "It is still where you typed it.")
         console.press("ctrl+u")
         console.wait_for(EMPTY_LINE)
         write(console, "shorter")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,6 +22,7 @@ from facilitator.settings import Settings
 from facilitator.store.workspace import Workspace
 from facilitator.ui.app import FacilitatorApp, Start
 from facilitator.ui.screens.session import SessionScreen
+from facilitator.ui.second_press import PAUSE
 from facilitator.ui.widgets.entry import Entry
 from tests.support import Workshop
 
@@ -30,7 +32,14 @@ SMALL: Final[Size] = (60, 18)
 USUAL: Final[Size] = (80, 24)
 LARGE: Final[Size] = (120, 35)
 
-_NAMES: Final = {" ": "space", "?": "question_mark", "/": "slash", "+": "plus", "-": "minus"}
+_NAMES: Final = {
+    " ": "space",
+    ".": "full_stop",
+    "?": "question_mark",
+    "/": "slash",
+    "+": "plus",
+    "-": "minus",
+}
 """Textual's names for keys that are characters, as far as they do something here."""
 _STRETCHES: Final = 6
 
@@ -59,11 +68,13 @@ class Console(Program):
     def __init__(self, shop: Workshop) -> None:
         super().__init__(shop.team_file.path.parents[1])
         self.shop = shop
+        self.seconds = 0.0
+        """What the clock shows by which a second press is told from a key held down."""
 
     def on_mount(self, event: events.Mount) -> None:
         # Not what the program does at its start: the session is open already, on a clock of ours.
         event.prevent_default()
-        self.push_screen(SessionScreen(self.desk))
+        self.push_screen(SessionScreen(self.desk, now=lambda: self.seconds))
 
     @property
     def desk(self) -> Facilitation:
@@ -124,6 +135,12 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
         await settled(pilot)
 
 
+async def press_again(app: Console, pilot: Pilot[Any], key: str) -> None:
+    """Presses a key once more, after the time it takes to read why."""
+    app.seconds += 2 * PAUSE
+    await press(pilot, key)
+
+
 def hurry(pilot: Pilot[Any], *keys: str) -> None:
     """Presses keys all at once, as when the program was busy for a moment."""
     for key in keys:
@@ -140,6 +157,15 @@ async def refreshed(app: Console, pilot: Pilot[Any]) -> None:
     """Shows what has been done to the session without the keys."""
     app.leading.call_later(app.leading.refresh_all)
     await settled(pilot)
+
+
+def own_prompts(folder: Path, *broken: str) -> Path:
+    """A folder of packs: the built-in ones, and some that cannot be read."""
+    prompts = folder / "own-prompts"
+    shutil.copytree(builtin_prompts(), prompts)
+    for name in broken or ("broken",):
+        (prompts / f"{name}.yaml").write_text("title: [unclosed", encoding="utf-8")
+    return prompts
 
 
 def shown(app: App[Any]) -> list[str]:

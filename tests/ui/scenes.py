@@ -161,9 +161,12 @@ SCENES: Final = {
         ("up", "enter"),
         ("Correct the note", "The form forgets everything", "Ctrl+S saves"),
     ),
-    "form": Scene(_after("decide"), ("up", "enter"), ("What was agreed", "Phase", "Ctrl+S saves")),
+    "form": Scene(
+        _after("decide"), ("up", "up", "enter"), ("What was agreed", "Phase", "Ctrl+S saves")
+    ),
     "review-form": Scene(_review, ("up", "enter"), ("What became of it", "Ctrl+S saves")),
     "read-pass": Scene(_after("sort"), ("escape", "o"), ("1/", "Space: next")),
+    "headline": Scene(_after("talk-contact"), ("f5",), ("What changes here?",)),
     "minutes": Scene(_after("decide"), ("ctrl+e",), ("# Adult social work", "S Save to a file")),
     "minutes-path": Scene(_after("decide"), ("ctrl+e", "s"), ("Where to?",)),
 }

@@ -14,6 +14,7 @@ from tests.ui.driving import (
     leading,
     paste,
     press,
+    press_again,
     refreshed,
     settled,
     shown,
@@ -70,7 +71,7 @@ async def test_a_slip_that_begins_like_a_command_is_not_repeated_on_the_screen(
         assert SECRET not in words(app)
 
 
-@pytest.mark.parametrize("key", ["ctrl+r", "pageup", "pagedown", "ctrl+g"])
+@pytest.mark.parametrize("key", ["ctrl+r", "pageup", "pagedown", "ctrl+g", "ctrl+z"])
 async def test_a_half_typed_slip_is_never_uncovered(shop: Workshop, key: str) -> None:
     shop.at("questions").collect.add("one", Bucket.CUSTOMER_QUESTION)
     async with leading(shop) as (app, pilot):
@@ -83,16 +84,43 @@ async def test_a_half_typed_slip_is_never_uncovered(shop: Workshop, key: str) ->
         assert "The line holds text that is not saved yet." in words(app)
 
 
-async def test_what_was_typed_as_dots_stays_dots_where_undo_leads(shop: Workshop) -> None:
-    async with leading(shop, "skills") as (app, pilot):
-        shop.at("questions")
-        await refreshed(app, pilot)
-        await write(pilot, SECRET, "ctrl+z")
-        assert app.at == "skills"
+async def test_a_half_typed_slip_is_not_published_by_doing_the_reveal_again(shop: Workshop) -> None:
+    desk = shop.at("questions")
+    desk.collect.add("one", Bucket.CUSTOMER_QUESTION)
+    desk.collect.reveal()
+    async with leading(shop) as (app, pilot):
+        await press(pilot, "ctrl+z")
+        await write(pilot, SECRET, "ctrl+y", "enter")
+
+        assert SECRET in hidden(shop)
         assert SECRET not in words(app)
 
+
+async def test_what_is_typed_behind_no_curtain_does_not_keep_from_undo(shop: Workshop) -> None:
+    async with leading(shop, "person") as (app, pilot):
+        await enter(pilot, "one")
+        await write(pilot, "two", "ctrl+z")
+
+        assert shop.records.notes_of(shop.records.current) == []
+        assert app.entry.value == "two"
+
+
+async def test_a_slip_typed_while_another_window_opens_the_curtain_stays_hidden(
+    shop: Workshop,
+) -> None:
+    shop.at("questions").collect.add("one", Bucket.CUSTOMER_QUESTION)
+    async with leading(shop) as (app, pilot):
+        await write(pilot, SECRET)
+        shop.facilitation.collect.reveal()
+        await refreshed(app, pilot)
+        await press(pilot, "enter")
+
+        assert [note.text for note in shop.records.notes_of(shop.records.current)] == ["one"]
+        assert SECRET not in words(app)
+        assert "This was typed behind a curtain that is open now" in words(app)
+
         await press(pilot, "ctrl+u")
-        await write(pilot, "open again")
+        await enter(pilot, "open again")
         assert "open again" in words(app)
 
 
@@ -108,7 +136,7 @@ async def test_ctrl_r_opens_the_curtain_for_all_notes_at_once(shop: Workshop) ->
         assert "And then?" in words(app)
 
 
-async def test_undo_after_the_reveal_closes_the_curtain_and_then_takes_all_notes_away(
+async def test_undo_after_the_reveal_closes_the_curtain_and_takes_no_note_away(
     shop: Workshop,
 ) -> None:
     async with leading(shop, "questions") as (app, pilot):
@@ -119,8 +147,8 @@ async def test_undo_after_the_reveal_closes_the_curtain_and_then_takes_all_notes
         assert SECRET not in words(app)
 
         await press(pilot, "ctrl+z")
-        assert "Taken back: all notes from behind the curtain" in words(app)
-        assert hidden(shop) == []
+        assert "There is nothing to take back or do again." in words(app)
+        assert sorted(hidden(shop)) == [f"{SECRET} one", f"{SECRET} two"]
 
 
 async def test_an_empty_curtain_is_not_opened(shop: Workshop) -> None:
@@ -138,7 +166,7 @@ async def test_page_down_over_hidden_notes_asks_for_a_second_press(shop: Worksho
         assert app.at == "questions"
         assert "Notes are still behind the curtain. Press again to go on to: Let go" in words(app)
 
-        await press(pilot, "pagedown")
+        await press_again(app, pilot, "pagedown")
         assert app.at == "let-go"
         await press(pilot, "pageup")
         assert hidden(shop) == ["one"]
@@ -219,7 +247,7 @@ async def test_every_line_of_sorting_does_what_it_says(said: Workshop) -> None:
 async def test_a_line_of_sorting_that_is_not_understood_stays(said: Workshop) -> None:
     async with leading(said, "sort") as (app, pilot):
         await enter(pilot, "9 = Speed")
-        assert "There is no note 9; they go from 1 to 4." in words(app)
+        assert "Number 1 of this line is no note; they go from 1 to 4." in words(app)
         assert app.entry.value == "9 = Speed"
 
         await press(pilot, "ctrl+u")

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from facilitator.i18n import use_language
-from facilitator.model.words import CommitmentKind
+from facilitator.model.record import Note
+from facilitator.model.words import Bucket, CommitmentKind
 from facilitator.ui import commands
 from facilitator.ui.dialogs.blank import BlankScreen
 from facilitator.ui.screens.session import SessionScreen
@@ -295,6 +296,64 @@ async def test_a_blank_screen_shows_nothing_and_any_key_brings_the_console_back(
         assert not shop.records.stage.blank
         assert app.at == "talk-contact"
         assert app.entry.value == "half a no"
+
+
+async def test_a_session_that_was_blank_is_blank_when_it_is_opened_again(shop: Workshop) -> None:
+    shop.at("talk-contact").talk.add("said before", Bucket.GAIN)
+    shop.facilitation.blank(True)
+    async with leading(shop) as (app, pilot):
+        assert isinstance(app.screen, BlankScreen)
+        assert words(app) == ""
+        assert shop.records.stage.blank
+
+        await press(pilot, "x")
+        assert app.screen is app.leading
+        assert "said before" in words(app)
+        assert not shop.records.stage.blank
+
+
+@pytest.mark.parametrize("before", [[], ["escape"], ["up"]], ids=["line", "nowhere", "list"])
+async def test_a_presenter_s_remote_blanks_with_a_full_stop(
+    shop: Workshop, before: list[str]
+) -> None:
+    shop.at("talk-contact").talk.add("said before", Bucket.GAIN)
+    async with leading(shop) as (app, pilot):
+        await press(pilot, *before, ".")
+        assert isinstance(app.screen, BlankScreen)
+        await press(pilot, ".")
+        assert app.screen is app.leading
+        assert app.entry.value == ""
+
+
+async def test_a_full_stop_in_a_sentence_is_a_full_stop(shop: Workshop) -> None:
+    async with leading(shop, "talk-contact") as (app, pilot):
+        await write(pilot, "Forms are slow. Very.", "enter")
+        (note,) = shop.records.all(Note)
+        assert note.text == "Forms are slow. Very."
+        assert app.screen is app.leading
+
+
+@pytest.mark.parametrize("key", ["f5", "ctrl+o"])
+async def test_a_presenter_s_remote_shows_the_question_alone_and_goes_on_from_it(
+    shop: Workshop, key: str
+) -> None:
+    async with leading(shop, "talk-contact") as (app, pilot):
+        await write(pilot, "half a no", key)
+        assert words(app) == "What changes here?"
+        for back in (key, "escape", "x"):
+            await press(pilot, back)
+            assert app.screen is app.leading
+            await press(pilot, key)
+        await press(pilot, "pagedown")
+        assert "The line holds text that is not saved yet." in words(app)
+        assert app.entry.value == "half a no"
+
+        await press(pilot, "ctrl+u", key, "pagedown")
+        assert app.at == "talk-assess"
+        await press(pilot, key, "pageup")
+        assert app.at == "talk-contact"
+        await press(pilot, key, ".")
+        assert isinstance(app.screen, BlankScreen)
 
 
 async def test_help_tells_of_the_step_and_of_what_can_be_done(shop: Workshop) -> None:

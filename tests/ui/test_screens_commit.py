@@ -9,7 +9,7 @@ import pytest
 from facilitator.model.words import Bucket, CommitmentKind, Outcome
 from facilitator.ui.widgets.note_list import NoteList
 from tests.support import Workshop, begin, follow_up, lead
-from tests.ui.driving import enter, leading, press, refreshed, shown, words, write
+from tests.ui.driving import enter, leading, press, press_again, refreshed, shown, words, write
 
 
 async def test_a_line_says_what_who_and_when(shop: Workshop) -> None:
@@ -41,7 +41,7 @@ async def test_a_date_that_there_is_not_is_refused_and_the_line_stays(shop: Work
     async with leading(shop, "decide") as (app, pilot):
         await enter(pilot, "Print the form @Liisa !31.11.")
 
-        assert "There is no date 31.11." in words(app)
+        assert "The day after ! is not in the calendar." in words(app)
         assert app.entry.value == "Print the form @Liisa !31.11."
         assert shop.records.commitments == []
 
@@ -73,7 +73,7 @@ async def test_page_down_over_something_unfinished_asks_for_a_second_press(
         assert app.at == "decide"
         assert "A draft, an owner or a date is still open. Press again" in words(app)
 
-        await press(pilot, "pagedown")
+        await press_again(app, pilot, "pagedown")
         assert app.at == "check-out"
 
 
@@ -94,8 +94,8 @@ async def test_a_draft_is_shaped_in_a_form(shop: Workshop) -> None:
         # Typing goes on after the text, and never replaces it.
         await write(pilot, " on Mondays", "enter", "enter")
         await write(pilot, "Liisa", "enter")
-        await write(pilot, "5.12.2030", "enter")
-        await write(pilot, "Ask for a number", "ctrl+s")
+        await write(pilot, "Ask for a number", "enter")
+        await write(pilot, "5.12.2030", "ctrl+s")
 
         (made,) = shop.records.commitments
         assert made.kind is CommitmentKind.ACTION
@@ -111,7 +111,7 @@ async def test_a_draft_is_shaped_in_a_form(shop: Workshop) -> None:
 async def test_a_date_that_is_not_understood_keeps_the_form_open(shop: Workshop) -> None:
     shop.at("decide").commit.add("Phone hour")
     async with leading(shop) as (app, pilot):
-        await press(pilot, "up", "enter", "down", "down", "down")
+        await press(pilot, "up", "enter", "down", "down", "down", "down")
         await write(pilot, "some day", "ctrl+s")
         assert "The date was not understood." in words(app)
         assert "some day" in words(app)

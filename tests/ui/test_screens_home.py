@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from facilitator.ui.screens.minutes import MinutesScreen
 from facilitator.ui.screens.new_session import NewSessionScreen
 from facilitator.ui.screens.session import SessionScreen
 from tests.support import TEAM, WallClock, Workshop, begin, lead
-from tests.ui.driving import Program, press, running, settled, shown, words
+from tests.ui.driving import Program, own_prompts, press, running, settled, shown, words
 
 
 class Today(date):
@@ -134,6 +135,28 @@ async def test_a_file_that_cannot_be_read_says_why_and_leaves_the_rest_alone(
 
         await press(pilot, "m", "up", "up", "enter")
         assert isinstance(app.screen, SessionScreen)
+
+
+@pytest.mark.parametrize("broken", [["broken"], ["a[b]", "b", "c", "d"]])
+async def test_packs_that_cannot_be_read_are_told_when_home_is_shown(
+    teams: Path, monkeypatch: pytest.MonkeyPatch, broken: list[str]
+) -> None:
+    monkeypatch.setattr(home, "_SETTLED_SECONDS", 0.001)
+    app = Program(teams, prompts=own_prompts(teams, *broken))
+    async with running(app) as pilot:
+        before = app.screen.query_one("#packs")
+        async with asyncio.timeout(30):
+            while not before.display:
+                await pilot.pause()
+        await settled(pilot)
+
+        command = "(facilitator packs check)"
+        told = {
+            1: f"1 pack cannot be read: broken {command}",
+            4: f"4 packs cannot be read: a[b], b, c, … {command}",
+        }
+        assert told[len(broken)] in words(app)
+        assert "Families" in words(app)
 
 
 async def test_n_begins_with_a_team_that_is_typed(teams: Path) -> None:

@@ -76,6 +76,24 @@ async def test_a_file_that_is_there_is_replaced_only_by_a_second_enter(said: Wor
         assert Path(NAME).read_text(encoding="utf-8") == markdown(said)
 
 
+@pytest.mark.parametrize("typed", [NAME, "mine.md"])
+async def test_the_home_folder_takes_them_when_the_folder_is_gone(
+    said: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "here").rmdir()
+    async with leading(said, size=(160, 45)) as (app, pilot):
+        await press(pilot, "ctrl+e", "s")
+        assert str(tmp_path / NAME) in words(app)
+        if typed != NAME:
+            await press(pilot, "ctrl+u")
+            await write(pilot, typed)
+        await press(pilot, "enter")
+
+        assert f"Saved: {tmp_path / typed}" in words(app)
+        assert (tmp_path / typed).read_text(encoding="utf-8") == markdown(said)
+
+
 @pytest.mark.parametrize(
     ("path", "problem"),
     [

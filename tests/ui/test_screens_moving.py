@@ -14,6 +14,7 @@ from tests.ui.driving import (
     enter,
     leading,
     press,
+    press_again,
     refreshed,
     running,
     shown,
@@ -49,18 +50,32 @@ async def test_page_down_while_the_clock_runs_asks_for_a_second_press(shop: Work
         await press(pilot, "ctrl+t", "pagedown")
         assert app.at == "talk-contact"
         assert "The clock is still running. Press again to go on to: What changes" in words(app)
-        await press(pilot, "pagedown")
+        await press_again(app, pilot, "pagedown")
+        assert app.at == "talk-assess"
+
+
+async def test_page_down_held_down_is_no_second_press(shop: Workshop) -> None:
+    async with leading(shop, "talk-contact") as (app, pilot):
+        await press(pilot, "ctrl+t", "pagedown")
+        # The first repeat of a key comes late, the others fast.
+        for seconds in (0.66, *[0.03] * 60):
+            app.seconds += seconds
+            await press(pilot, "pagedown")
+            assert app.at == "talk-contact"
+
+        await press_again(app, pilot, "pagedown")
         assert app.at == "talk-assess"
 
 
 @pytest.mark.parametrize("between", ["ctrl+l", "ctrl+t ctrl+t", "n o t e enter"])
 async def test_anything_done_after_a_warning_brings_it_again(shop: Workshop, between: str) -> None:
     async with leading(shop, "talk-contact") as (app, pilot):
-        await press(pilot, "ctrl+t", "pagedown", *between.split(), "pagedown")
+        await press(pilot, "ctrl+t", "pagedown", *between.split())
+        await press_again(app, pilot, "pagedown")
         assert app.at == "talk-contact"
         assert "The clock is still running." in words(app)
 
-        await press(pilot, "pagedown")
+        await press_again(app, pilot, "pagedown")
         assert app.at == "talk-assess"
 
 
@@ -189,7 +204,7 @@ async def test_leaving_asks_and_the_session_goes_on_from_the_same_place(shop: Wo
 async def test_leaving_with_text_in_the_line_says_that_it_is_not_saved(shop: Workshop) -> None:
     async with leading(shop, "talk-contact") as (app, pilot):
         await write(pilot, "half a no", "ctrl+q")
-        assert "The line holds text that is not saved. Leave without it?" in words(app)
+        assert "The line holds text that is not saved. Leave all the same?" in words(app)
 
         await press(pilot, "escape")
         assert app.entry.value == "half a no"

@@ -12,7 +12,7 @@ from facilitator.ui.screens.home import HomeScreen
 from facilitator.ui.screens.new_session import NewSessionScreen
 from facilitator.ui.screens.session import SessionScreen
 from tests.support import TEAM, begin, lead
-from tests.ui.driving import SMALL, USUAL, Program, Size, press, running, words, write
+from tests.ui.driving import SMALL, USUAL, Program, Size, own_prompts, press, running, words, write
 
 
 def teams(app: Program) -> list[TeamOverview]:
@@ -143,6 +143,18 @@ async def test_leaving_the_form_makes_nothing(tmp_path: Path, key: str) -> None:
 
         assert isinstance(app.screen, HomeScreen)
         assert teams(app) == []
+
+
+async def test_packs_that_cannot_be_read_are_named_and_the_others_can_be_chosen(
+    tmp_path: Path,
+) -> None:
+    prompts = own_prompts(tmp_path)
+    app = Program(tmp_path, Start("new"), prompts=prompts)
+    async with running(app) as pilot:
+        assert "1 pack cannot be read: broken (facilitator packs check)" in words(app)
+
+        await write(pilot, "Families", "ctrl+s")
+        assert len(teams(app)) == 1
 
 
 async def test_without_packs_it_says_so_and_makes_nothing(tmp_path: Path) -> None:

@@ -6,9 +6,10 @@ import pytest
 
 from facilitator.model.record import Count
 from facilitator.model.words import Bucket, CellFlag
+from facilitator.ui.widgets.dot_bars import DotBars
 from facilitator.ui.widgets.effect_grid import EffectGrid
 from tests.support import Workshop, begin
-from tests.ui.driving import enter, leading, press, refreshed, shown, words, write
+from tests.ui.driving import enter, leading, press, press_again, refreshed, shown, words, write
 
 SLIPS = ("4 1 4 5", "5144", "4 2 5 4", "4 4 4 2", "3,5,4,4", "4 - 4 3")
 
@@ -49,9 +50,9 @@ async def test_a_slip_is_typed_as_dots(shop: Workshop) -> None:
 @pytest.mark.parametrize(
     ("slip", "said"),
     [
-        ("4 9 4 4", "Answer 2 is 9; it must be from 1 to 5."),
+        ("4 9 4 4", "Answer 2 is outside 1–5."),
         ("4 4", "This slip has 2 answers, but there are 4 statements."),
-        ("hello", "Answer 1 is h"),
+        ("hello", "Answer 1 is outside 1–5."),
     ],
 )
 async def test_a_bad_slip_says_what_is_wrong_and_stays(
@@ -191,13 +192,42 @@ async def test_a_new_round_keeps_the_result_of_the_one_before(shop: Workshop) ->
 async def test_page_down_over_an_open_ballot_asks_for_a_second_press(shop: Workshop) -> None:
     async with leading(shop, "now") as (app, pilot):
         await enter(pilot, SLIPS[0])
-        await press(pilot, "pagedown")
+        await press_again(app, pilot, "pagedown")
         assert app.at == "now"
         assert "The ballot is still open" in words(app)
 
-        await press(pilot, "pagedown", "pageup")
+        await press_again(app, pilot, "pagedown")
+        await press(pilot, "pageup")
         assert app.at == "now"
         assert "Slips 1 of 8" in words(app)
+
+
+@pytest.mark.parametrize("step", ["now", "check-out"])
+@pytest.mark.parametrize("keys", [["ctrl+q"], [*"/end", "enter"]], ids=["leave", "end"])
+async def test_who_leaves_an_open_ballot_is_told_what_is_lost(
+    shop: Workshop, step: str, keys: list[str]
+) -> None:
+    ballot = shop.at("now").rate.open_scale()
+    async with leading(shop, step) as (app, pilot):
+        await press(pilot, *keys)
+        assert "void" not in words(app)
+        await press(pilot, "escape", "ctrl+u")
+
+        ballot.add_slip("4 3 5 2")
+        ballot.add_slip("4 3 5 2")
+        await press(pilot, *keys)
+        assert "A vote is open, and its 2 slips will be void." in words(app)
+        assert "Close the vote first to keep its result." in words(app)
+        assert "Everything is saved" not in words(app)
+
+
+async def test_an_open_ballot_and_a_typed_line_are_both_told(shop: Workshop) -> None:
+    shop.at("now").rate.open_scale().add_slip("4 3 5 2")
+    async with leading(shop) as (app, pilot):
+        await write(pilot, "4 4", "ctrl+q")
+        assert "its 1 slip will be void" in words(app)
+        assert "The line holds text that is not saved. Leave all the same?" in words(app)
+        assert "4 4" not in words(app)
 
 
 async def test_without_the_number_of_people_slips_are_counted_alone(tmp_path) -> None:
@@ -225,6 +255,16 @@ async def test_dots_are_counted_from_slips(themed: Workshop) -> None:
         assert [count.people for count in themed.records.dots_of(result)] == [3, 1, 1]
 
 
+async def test_the_votes_of_too_few_are_not_shown(themed: Workshop) -> None:
+    async with leading(themed, "vote") as (app, pilot):
+        await enter(pilot, "1 2")
+        await press(pilot, "ctrl+r", "enter")
+
+        assert "Too few answers to show an anonymous result." in words(app)
+        assert not app.screen.query_one(DotBars).region
+        assert themed.records.last_vote() == []
+
+
 async def test_dots_are_counted_by_hand(themed: Workshop) -> None:
     async with leading(themed, "vote") as (_app, pilot):
         await enter(pilot, "1=4 2=7")
@@ -237,7 +277,7 @@ async def test_dots_are_counted_by_hand(themed: Workshop) -> None:
 @pytest.mark.parametrize(
     ("slip", "said"),
     [
-        ("1 9", "There is no item 9; they go from 1 to 3."),
+        ("1 9", "Number 2 of this line is outside 1–3."),
         ("1 1", "A slip may give an item one dot only."),
         ("x", "Give numbers with spaces between them."),
         ("1=x", "Give numbers of items with their dots."),

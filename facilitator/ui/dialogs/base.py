@@ -8,8 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 
-from facilitator.i18n import console
+from facilitator.i18n import console, message
 from facilitator.model.problem import Problem
+from facilitator.session.book import Overtaken
 from facilitator.ui.leaving import LeavesOnce
 from facilitator.ui.widgets.size_card import SizeCard
 
@@ -80,6 +81,13 @@ class Dialog(LeavesOnce[Result], ModalScreen[Result]):
 
     def tell(self, problem: Problem) -> None:
         """Says what is wrong, above everything that was typed."""
+        if isinstance(problem, Overtaken):
+            # What the other window saved is below, and cannot be seen from here.
+            problem = Problem(
+                problem.what,
+                safe=message("What you typed is still here."),
+                do=message("Esc leaves it and shows what was changed."),
+            )
         line = self.query_one(".problem", Static)
         line.update("\n".join(problem.lines(console())))
         line.display = True

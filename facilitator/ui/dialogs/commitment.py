@@ -2,54 +2,173 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from facilitator.i18n import _, message, named
-from facilitator.model.labels import COMMITMENT_KINDS, OUTCOMES
-from facilitator.model.problem import Problem
-from facilitator.model.record import Commitment, Review, Session
-from facilitator.model.words import CommitmentKind, Outcome
+from textual import on
+
+from facilitator.i18n import _, named
+from facilitator.model.labels import COMMITMENT_KINDS, DECISION_RULES, NEEDS, OUTCOMES, REACHES
+from facilitator.model.record import Commitment, Review
+from facilitator.model.records import SessionRecords
+from facilitator.model.words import CommitmentKind, Outcome, Reach
 from facilitator.session.quick_entry import read_date
-from facilitator.ui.dialogs.form import Field, FormDialog
+from facilitator.ui.dialogs.form import Field, FormDialog, read_typed_date, typed_date
+from facilitator.ui.questions import questions
+from facilitator.ui.widgets.choice import Choice
+from facilitator.ui.widgets.line import Line
+from facilitator.ui.wording import day
+
+_ASKED: Final = {
+    CommitmentKind.ACTION: (
+        "owner",
+        "first_step",
+        "due",
+        "reach",
+        "recipient",
+        "sign",
+        "obstacle",
+        "need",
+        "phase",
+    ),
+    CommitmentKind.DECISION: ("reason", "rule", "review_on", "dissent"),
+    CommitmentKind.REQUEST: ("recipient", "reason", "due", "owner"),
+    CommitmentKind.PARKED: ("reason",),
+    CommitmentKind.DROPPED: ("reason",),
+}
+"""The fields of each kind, in the order in which they are asked for."""
+_DATES: Final = frozenset({"due", "review_on"})
+_CHOICES: Final = frozenset({"reach", "need", "phase", "rule"})
+_ONLY_FOR_OTHERS: Final = (CommitmentKind.ACTION, "recipient")
+"""Asked for only when somebody else decides."""
 
 
-def commitment_form(
-    commitment: Commitment, session: Session, save: Callable[[dict[str, Any]], None]
-) -> FormDialog:
-    """Everything that can be said of one commitment. ``save`` gets its new fields."""
+class CommitmentForm(FormDialog):
+    """Everything that can be said of one commitment: the fields of the sort that is chosen.
 
-    def read(values: Mapping[str, str]) -> None:
-        save(
-            {
-                **values,
-                "kind": CommitmentKind(values["kind"]),
-                "phase": values["phase"] or None,
-                "due": _read_due(values["due"]),
-            }
-        )
+    ``save`` gets the new fields. What was typed for one sort is kept when another is chosen.
+    """
 
-    phases = [(phase.id, phase.name.in_language(session.language)) for phase in session.phases]
-    kinds = [(kind.value, _(label)) for kind, label in COMMITMENT_KINDS.items()]
-    # A draft that is opened is about to become an action.
-    is_draft = commitment.kind is CommitmentKind.DRAFT
-    kind = CommitmentKind.ACTION if is_draft else commitment.kind
-    due = _typed(commitment.due)
-    return FormDialog(
-        _("What was agreed"),
-        [
+    def __init__(
+        self,
+        commitment: Commitment,
+        records: SessionRecords,
+        save: Callable[[dict[str, Any]], None],
+        *,
+        review_on: date,
+    ) -> None:
+        """``review_on``: when a new decision would be looked at again."""
+        self._commitment = commitment
+        self._records = records
+        self._review_on = review_on
+        # A draft that is opened is about to become an action.
+        is_draft = commitment.kind is CommitmentKind.DRAFT
+        kind = CommitmentKind.ACTION if is_draft else commitment.kind
+        kinds = [(each.value, _(label)) for each, label in COMMITMENT_KINDS.items()]
+        fields = [
             Field("text", _("What"), commitment.text),
             Field("kind", _("Sort"), kind.value, choices=kinds),
-            Field("owner", _("Who"), commitment.owner, _("one person, present")),
-            Field("due", _("When"), due, _("28.11. or 2w")),
-            Field("first_step", _("First step"), commitment.first_step, _("When …, who …")),
-            Field("recipient", _("Asked of"), commitment.recipient, _("of a request")),
-            Field("sign", _("How we notice"), commitment.sign, _("how the client notices it")),
-            Field("phase", _("Phase"), commitment.phase or "", choices=[("", "–"), *phases]),
-        ],
-        read,
-    )
+        ]
+        fields += [self._field(kind, name) for kind, names in _ASKED.items() for name in names]
+        self._kind = kind.value
+        super().__init__(_("What was agreed"), fields, lambda values: save(self._read(values)))
+
+    def _field(self, kind: CommitmentKind, name: str) -> Field:
+        label, hint = self._label(kind, name)
+        return Field(
+            _id(kind.value, name),
+            label,
+            self._value(name),
+            hint,
+            self._choices(name),
+            _is_for_others if (kind, name) == _ONLY_FOR_OTHERS else _is_of(kind),
+        )
+
+    def _value(self, name: str) -> str:
+        value = getattr(self._commitment, name)
+        if name == "reach" and self._commitment.kind is not CommitmentKind.ACTION:
+            return Reach.OWN.value
+        return typed_date(value) if name in _DATES else value or ""
+
+    def _label(self, kind: CommitmentKind, name: str) -> tuple[str, str]:
+        """What a field is called, and an example of what it may hold."""
+        is_request = kind is CommitmentKind.REQUEST
+        labels = {
+            "owner": (_("Who"), _("one person, present")),
+            "first_step": (_("First step"), _("When …, who …")),
+            "due": (_("Answer by") if is_request else _("When"), self._due_hint(is_request)),
+            "reach": (_("Whose power"), ""),
+            "recipient": (_("Asked of"), ""),
+            "sign": (_("How we notice"), _("how the client notices it")),
+            "obstacle": (_("If it gets stuck"), _("If …, then …")),
+            "need": (_("Need"), ""),
+            "phase": (_("Phase"), ""),
+            "reason": (_("Why"), ""),
+            "rule": (_("How decided"), ""),
+            "review_on": (_("Looked at again"), day(self._review_on, self._records.language)),
+            "dissent": (_("Reservations"), _("what would make it safe to try")),
+        }
+        if is_request and name == "owner":
+            return _("Taken forward by"), ""
+        return labels[name]
+
+    def _due_hint(self, is_request: bool) -> str:
+        next_on = self._records.session.next_on
+        if next_on is None or is_request:
+            return _("28.11. or 2w")
+        return _("{day}, the next session", day=day(next_on, self._records.language))
+
+    def _choices(self, name: str) -> Sequence[tuple[str, str]]:
+        session, nothing = self._records.session, ("", "–")
+        match name:
+            case "reach":
+                return [(each.value, named("reach", label)) for each, label in REACHES.items()]
+            case "need":
+                needs = [(each.value, named("need", label)) for each, label in NEEDS.items()]
+                return [nothing, *needs]
+            case "rule":
+                rules = [(rule.value, named("rule", name)) for rule, name in DECISION_RULES.items()]
+                return [nothing, *rules]
+            case "phase":
+                language = session.language
+                phases = [(phase.id, phase.name.in_language(language)) for phase in session.phases]
+                return [nothing, *phases]
+            case _:
+                return ()
+
+    @on(Choice.Changed, "#kind")
+    def _kind_turned(self) -> None:
+        """Takes what was typed along to the fields of the other sort."""
+        before, self._kind = self._kind, self.values()["kind"]
+        for name in set(_asked(before)) & set(_asked(self._kind)):
+            here = self.query(f"#{_id(before, name)}").first()
+            there = self.query(f"#{_id(self._kind, name)}").first()
+            assert isinstance(here, Line | Choice)
+            assert isinstance(there, Line | Choice)
+            there.value = here.value
+
+    def questions(self, values: Mapping[str, str]) -> Sequence[str]:
+        # A date that is none is told when it is saved.
+        typed = self._typed(values)
+        dates = {name: read_date(typed[name], date.today()) for name in _DATES & set(typed)}
+        commitment = self._commitment.but(**{**typed, **dates, "kind": values["kind"]})
+        return questions(self._records, commitment, today=date.today())
+
+    def _read(self, values: Mapping[str, str]) -> dict[str, Any]:
+        """The fields of the commitment. Raises :class:`Problem` for a date that is none."""
+        typed = self._typed(values)
+        dates = {name: read_typed_date(typed[name]) for name in _DATES & set(typed)}
+        return {**typed, **dates, "kind": CommitmentKind(values["kind"])}
+
+    def _typed(self, values: Mapping[str, str]) -> dict[str, Any]:
+        """What is asked for now, by the names that the commitment has for it."""
+        kind, shown = values["kind"], {field.name for field in self.shown()}
+        typed: dict[str, Any] = {"text": values["text"]}
+        for name in _asked(kind):
+            if (id_ := _id(kind, name)) in shown:
+                typed[name] = (values[id_] or None) if name in _CHOICES else values[id_]
+        return typed
 
 
 def review_form(
@@ -72,18 +191,38 @@ def review_form(
     )
 
 
-def _typed(due: date | None) -> str:
-    """A date as it is typed, in every language."""
-    return f"{due.day}.{due.month}.{due.year}" if due else ""
+def reason_form(commitment: Commitment, save: Callable[[str], None]) -> FormDialog:
+    """Why an idea is let go; nothing need be said."""
+    return FormDialog(
+        _("Let go: {text}", text=commitment.text),
+        [Field("reason", _("Why"), commitment.reason, _("may be left empty"))],
+        lambda values: save(values["reason"]),
+    )
 
 
-def _read_due(text: str) -> date | None:
-    if not text.strip():
-        return None
-    due = read_date(text, date.today())
-    if due is None:
-        raise Problem(
-            message("The date was not understood."),
-            do=message("Write it as 28.11. or 28.11.2026, or how far away it is: 2w."),
-        )
-    return due
+def dissent_form(commitment: Commitment, until: str, save: Callable[[str], None]) -> FormDialog:
+    """What somebody against it would need. Never whose need it is."""
+    return FormDialog(
+        _("What would make it safe to try until {date}?", date=until),
+        [Field("dissent", _("Reservations"), commitment.dissent)],
+        lambda values: save(values["dissent"]),
+    )
+
+
+def _asked(kind: str) -> tuple[str, ...]:
+    return _ASKED.get(CommitmentKind(kind), ())
+
+
+def _id(kind: str, name: str) -> str:
+    """Each sort has its own fields, in its own order."""
+    return f"{kind}-{name}"
+
+
+def _is_of(kind: CommitmentKind) -> Callable[[Mapping[str, str]], bool]:
+    return lambda values: values["kind"] == kind.value
+
+
+def _is_for_others(values: Mapping[str, str]) -> bool:
+    """Of an action: whether somebody outside the team decides."""
+    kind = CommitmentKind.ACTION.value
+    return values["kind"] == kind and values[_id(kind, "reach")] == Reach.ASK.value

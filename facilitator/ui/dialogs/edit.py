@@ -54,6 +54,10 @@ class EditDialog(Dialog[None]):
             area.focus()
             area.move_cursor(area.document.end)
 
+    @property
+    def holds_unsaved(self) -> bool:
+        return self.query_one(TextArea).text != self._text
+
     def action_save(self) -> None:
         """Saves, or says why it cannot."""
         try:

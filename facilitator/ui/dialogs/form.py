@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Static
 
-from facilitator.i18n import _
+from facilitator.i18n import _, message
 from facilitator.model.problem import Problem
+from facilitator.session.quick_entry import read_date
 from facilitator.ui.dialogs.base import Dialog, problem_line
 from facilitator.ui.widgets.choice import Choice
 from facilitator.ui.widgets.line import Line
+
+_ROWS_AROUND = 10
+"""Title, hint and the edges of the box."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,8 @@ class Field:
     hint: str = ""
     choices: Sequence[tuple[str, str]] = ()
     """Value and label of each choice."""
+    shown_if: Callable[[Mapping[str, str]], bool] | None = None
+    """Whether it is asked for, by what the other fields hold; always when not given."""
 
 
 class FormDialog(Dialog[None]):
@@ -52,8 +59,22 @@ class FormDialog(Dialog[None]):
         .label {
             width: 20;
         }
-        &.-short .field {
+        &.-short .field, &.-dense .field {
             margin-bottom: 0;
+        }
+        &.-tight {
+            #box {
+                padding: 0 2;
+            }
+            .title, .questions, .hint {
+                margin: 0;
+            }
+        }
+        .questions {
+            height: auto;
+            color: $accent;
+            margin-top: 1;
+            display: none;
         }
     }
     """
@@ -74,7 +95,7 @@ class FormDialog(Dialog[None]):
             yield Static(self._title, classes="title", markup=False)
             yield problem_line()
             for field in self._fields:
-                with Horizontal(classes="field"):
+                with Horizontal(classes="field", id=f"{field.name}-field"):
                     yield Static(field.label, classes="label", markup=False)
                     if field.choices:
                         yield Choice(field.choices, field.value, id=field.name)
@@ -86,6 +107,7 @@ class FormDialog(Dialog[None]):
                             select_on_focus=False,
                             id=field.name,
                         )
+            yield Static(classes="questions", markup=False)
             yield Static(
                 _("Enter: next field   Ctrl+S saves   Esc leaves it as it was"),
                 classes="hint",
@@ -93,31 +115,88 @@ class FormDialog(Dialog[None]):
             )
 
     def on_mount(self) -> None:
+        self._arrange()
         self.query(f"#{self._fields[0].name}").focus()
+
+    def on_resize(self) -> None:
+        self._arrange()
+
+    @on(Choice.Changed)
+    def _turned(self) -> None:
+        self._arrange()
+
+    @on(events.DescendantBlur)
+    def _arrange(self) -> None:
+        """Shows the fields that are asked for now, and what there is to ask of what they hold."""
+        if not self.is_standing:
+            return
+        values, shown = self.values(), self.shown()
+        for field in self._fields:
+            self.query_one(f"#{field.name}-field").display = field in shown
+        questions = self.query_one(".questions", Static)
+        asked = self.questions(values)
+        questions.update("\n".join(asked))
+        questions.display = bool(asked)
+        # Without air where the fields would not fit with it.
+        rows = len(shown) + len(asked) + _ROWS_AROUND
+        self.set_class(self.size.height < rows + len(shown), "-dense")
+        self.set_class(self.size.height < rows, "-tight")
+
+    def questions(self, values: Mapping[str, str]) -> Sequence[str]:
+        """Quiet questions about what the fields hold; mostly none."""
+        return ()
+
+    def shown(self) -> list[Field]:
+        """The fields that are asked for now."""
+        values = self.values()
+        return [field for field in self._fields if not field.shown_if or field.shown_if(values)]
 
     @on(Input.Submitted)
     @on(Choice.Taken)
     def _entered(self, event: Input.Submitted | Choice.Taken) -> None:
-        if event.control.id == self._fields[-1].name:
+        names = [field.name for field in self.shown()]
+        if event.control.id == names[-1]:
             self.action_save()
         else:
             # The field below this one: Enter pressed twice in haste does not skip one.
-            names = [field.name for field in self._fields]
             self.query(f"#{names[names.index(str(event.control.id)) + 1]}").first().focus()
+
+    @property
+    def holds_unsaved(self) -> bool:
+        return self.values() != {field.name: field.value for field in self._fields}
 
     def action_save(self) -> None:
         """Saves, or says why it cannot."""
         try:
-            self._save(self._values())
+            self._save(self.values())
         except Problem as problem:
             self.tell(problem)
         else:
             self.dismiss(None)
 
-    def _values(self) -> dict[str, str]:
+    def values(self) -> dict[str, str]:
+        """What each field holds, also those that are not asked for now."""
         values = {}
         for field in self._fields:
             widget = self.query(f"#{field.name}").first()
             assert isinstance(widget, Line | Choice)
             values[field.name] = widget.value
         return values
+
+
+def typed_date(when: date | None) -> str:
+    """A date as it is typed, in every language; empty for none."""
+    return f"{when.day}.{when.month}.{when.year}" if when else ""
+
+
+def read_typed_date(text: str) -> date | None:
+    """The date in a field; ``None`` for an empty one. Raises :class:`Problem`."""
+    if not text.strip():
+        return None
+    when = read_date(text, date.today())
+    if when is None:
+        raise Problem(
+            message("The date was not understood."),
+            do=message("Write it as 28.11. or 28.11.2026, or how far away it is: 2w."),
+        )
+    return when

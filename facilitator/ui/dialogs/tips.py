@@ -11,8 +11,12 @@ from textual.widgets.option_list import Option
 from facilitator.i18n import _
 from facilitator.session.facilitation import Facilitation
 from facilitator.ui.dialogs.base import Dialog
+from facilitator.ui.private import private_lines
 from facilitator.ui.widgets.hanging import Hanging, Row
 from facilitator.ui.widgets.options import Options
+
+_SEATS = 9
+"""That can be counted, by the digits."""
 
 
 class TipsCard(Dialog[str | None]):
@@ -37,9 +41,23 @@ class TipsCard(Dialog[str | None]):
             yield Static(_("For the facilitator"), classes="title", markup=False)
             if definition.tip:
                 yield Static(definition.tip.in_language(language), classes="tip", markup=False)
+            for line in private_lines(self._desk):
+                yield Static(line, classes="tip", markup=False)
+            if seats := self._seats():
+                yield Static(seats, classes="tip", markup=False)
             yield Options(*(Option(Hanging([Row.plain("› ", probe)])) for probe in self._probes))
             hint = _("Enter puts the question on the screen, Esc closes")
             yield Static(hint, classes="hint", markup=False)
+
+    def _seats(self) -> str:
+        """How often somebody on each seat has spoken, also where nobody has; nothing before
+        anybody was counted."""
+        turns = self._desk.talk.seats
+        if not turns:
+            return ""
+        people = min(self._desk.records.session.people or 0, _SEATS)
+        seats = range(1, max(people, *turns) + 1)
+        return _("Seats: {turns}", turns=", ".join(f"{s}: {turns.get(s, 0)}" for s in seats))
 
     def on_mount(self) -> None:
         self.query(OptionList).focus()

@@ -130,6 +130,18 @@ class Panel(Vertical):
         """Tab: the next bucket, item or mode. ``False`` when there is nothing to turn."""
         return False
 
+    def advance(self, by: int) -> bool:
+        """Goes to the next part (1) of this step, such as an item of a talk, or to the one before
+        (-1). ``False`` at the last and at the first: then the room leaves the step."""
+        return False
+
+    def can_advance(self, by: int) -> bool:
+        """Whether :meth:`advance` would go anywhere."""
+        return False
+
+    def count_turn(self, seat: int) -> None:
+        """A digit was pressed while digits are no text: somebody on a seat has had a turn."""
+
     def unsafe_to_leave(self) -> str | None:
         """What a hasty page-down would leave behind, such as hidden notes; else ``None``."""
         return None

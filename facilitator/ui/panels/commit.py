@@ -2,45 +2,73 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from datetime import date
+from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
 
-from facilitator.i18n import _, catalogue, message
+from facilitator.i18n import _, catalogue, console, mark, message
+from facilitator.insight import commitments as measure
 from facilitator.model.labels import COMMITMENT_KINDS, OUTCOMES
 from facilitator.model.pack import CommitStep
 from facilitator.model.problem import Problem
 from facilitator.model.record import Commitment
 from facilitator.model.words import CommitmentKind, Outcome
 from facilitator.session.commit import lacks
-from facilitator.ui.dialogs.commitment import commitment_form, review_form
+from facilitator.session.count_line import Counted, read_fingers, read_thumbs
+from facilitator.session.facilitation import Facilitation
+from facilitator.ui.dialogs.commitment import dissent_form, reason_form, review_form
+from facilitator.ui.looking_back import before_we_decide
 from facilitator.ui.panels.base import EntryMode, Panel
+from facilitator.ui.questions import asks_for_sign, questions
+from facilitator.ui.shaping import missing_words, shape
+from facilitator.ui.widgets.commitment_list import CommitmentList
 from facilitator.ui.widgets.keys_bar import Hint
 from facilitator.ui.widgets.note_list import NoteLine, NoteList
 from facilitator.ui.wording import day
 
 _MOST_VOTES_SHOWN = 3
+_MOST_REMINDERS = 3
+"""Lines of what has not been looked at, where nothing has been agreed yet."""
+_SAVED: Final = mark("Saved.")
+_REMOVED: Final = mark("Removed. Undo brings it back.")
+_PROMOTED: Final = {
+    "action": CommitmentKind.ACTION,
+    "decision": CommitmentKind.DECISION,
+    "request": CommitmentKind.REQUEST,
+    "park": CommitmentKind.PARKED,
+}
 
 
 class CommitPanel(Panel):
     """What has been agreed, one line each. What is still missing is asked for."""
 
     DEFAULT_CSS = """
-    CommitPanel #votes, CommitPanel #empty {
+    CommitPanel #votes, CommitPanel #empty, CommitPanel #questions {
         padding: 0 1;
         height: auto;
     }
-    CommitPanel #votes {
+    CommitPanel #votes, CommitPanel #questions {
         color: $accent;
     }
     """
 
+    def __init__(self, desk: Facilitation) -> None:
+        super().__init__(desk)
+        self._asked_about = ""
+        """The id of the commitment that is asked about now."""
+        self._sign_asked: set[str] = set()
+        """Those that were asked for their sign; once is enough."""
+        self._may_ask_for_sign = True
+
     def compose(self) -> ComposeResult:
         yield Static(id="votes", markup=False)
         yield Static(id="empty", markup=False)
-        yield NoteList(id="agreed")
+        yield CommitmentList(id="agreed")
+        yield Static(id="questions", markup=False)
 
     @property
     def _reviews(self) -> bool:
@@ -51,50 +79,53 @@ class CommitPanel(Panel):
         records = self.desk.records
         return records.earlier_commitments() if self._reviews else records.commitments
 
+    def can(self, command: str) -> bool:
+        return command in ("consent", "confidence") and not self._reviews and bool(self._listed())
+
     @property
     def takes_text(self) -> bool:
         return not self._reviews
 
+    # Showing
+
     def show(self) -> None:
-        votes = self.query_one("#votes", Static)
-        votes.update(self._most_votes())
-        votes.display = bool(self._most_votes())
+        _put(self.query_one("#votes", Static), self._most_votes())
         listed = self._listed()
-        empty = self.query_one("#empty", Static)
-        empty.display = not listed
-        empty.update(
-            _("Nothing is open from earlier sessions.")
-            if self._reviews
-            else _("Nothing has been agreed yet. Write what, @who and !when on one line.")
-        )
-        lines = [self._line(commitment) for commitment in listed]
-        self.query_one(NoteList).set_notes(lines)
+        _put(self.query_one("#empty", Static), "" if listed else self._nothing_yet())
+        self.query_one(NoteList).set_notes([self._line(commitment) for commitment in listed])
+        self._show_questions()
+
+    def _nothing_yet(self) -> str:
+        if self._reviews:
+            return _("Nothing is open from earlier sessions.")
+        nothing = _("Nothing has been agreed yet. Write what, @who and !when on one line.")
+        reminders = before_we_decide(self.desk.records)[:_MOST_REMINDERS]
+        return "\n".join([nothing, *(f"› {line}" for line in reminders)])
 
     def _most_votes(self) -> str:
         """What the room wanted to change first, to decide with it in sight."""
         voted = [c for c in self.desk.records.last_vote() if c.people][:_MOST_VOTES_SHOWN]
         if self._reviews or not voted:
             return ""
-        names = " · ".join(f"{count.item_text} {count.people}" for count in voted)
+        names = " · ".join(f"{count.item_text or '–'} {count.people}" for count in voted)
         return catalogue(self.desk.records.language)("Most votes: {names}", names=names)
 
     def _line(self, commitment: Commitment) -> NoteLine:
-        language = self.desk.records.language
-        tr = catalogue(language)
-        missing = lacks(commitment)
+        records = self.desk.records
+        tr = catalogue(records.language)
         parts = []
         if commitment.kind is not CommitmentKind.ACTION:
             parts.append(tr(COMMITMENT_KINDS[commitment.kind]).lower())
-        if commitment.owner or "owner" in missing:
-            parts.append(f"@ {commitment.owner}" if commitment.owner else tr("who?"))
-        if commitment.due or "due" in missing:
-            parts.append(day(commitment.due, language) if commitment.due else tr("when?"))
-        if commitment.recipient or "recipient" in missing:
-            parts.append(
-                f"→ {commitment.recipient}" if commitment.recipient else tr("asked of whom?")
-            )
-        if review := self.desk.records.review_of(commitment):
+        if commitment.owner:
+            parts.append(f"@ {commitment.owner}")
+        if commitment.due:
+            parts.append(day(commitment.due, records.language))
+        if commitment.recipient:
+            parts.append(f"→ {commitment.recipient}")
+        parts += missing_words(commitment, tr)
+        if review := records.review_of(commitment):
             parts.append(tr.named("outcome", OUTCOMES[review.outcome]))
+        parts += measure.opinions(records, commitment, tr)
         if commitment.first_step:
             parts.append(commitment.first_step)
         return NoteLine(commitment.id, commitment.number, commitment.text, " · ".join(parts))
@@ -107,14 +138,53 @@ class CommitPanel(Panel):
     def status(self) -> str:
         if self._reviews:
             return ""
-        incomplete = sum(bool(lacks(c)) for c in self.desk.records.commitments)
-        drafts = len(self.desk.records.drafts)
+        records = self.desk.records
+        incomplete = sum(bool(lacks(c)) for c in records.commitments)
+        drafts = len(records.drafts)
         parts = []
         if drafts:
             parts.append(_("Drafts: {n}", n=drafts))
         if incomplete:
             parts.append(_("Still to be filled in: {n}", n=incomplete))
+        # The team's own measure comes after what is still missing: the line is short.
+        if records.commitments and not parts:
+            most = measure.suggested_max(measure.done_last_time(records))
+            now = measure.open_actions(records)
+            parts.append(_("Suggestion: at most {n}. Open now: {open}.", n=most, open=now))
         return " · ".join(parts)
+
+    # Asking
+
+    def _chosen(self) -> Commitment | None:
+        """The one that is marked in the list, else the last one."""
+        listed, at = self._listed(), self.query_one(NoteList).highlighted
+        if not listed:
+            return None
+        return listed[at] if at is not None and at < len(listed) else listed[-1]
+
+    def _show_questions(self) -> None:
+        chosen = None if self._reviews else self._chosen()
+        _put(self.query_one("#questions", Static), "   ".join(self._questions(chosen)))
+
+    def _questions(self, chosen: Commitment | None) -> list[str]:
+        if chosen is None:
+            return []
+        records, today = self.desk.records, date.today()
+        if self._asked_about != chosen.id:
+            self._asked_about = chosen.id
+            self._may_ask_for_sign = chosen.id not in self._sign_asked
+        if asks_for_sign(records, chosen, today=today):
+            self._sign_asked.add(chosen.id)
+        asked = questions(records, chosen, today=today, asks_for_sign=self._may_ask_for_sign)
+        if not asked and measure.is_too_much(records):
+            asked = [catalogue(records.language)("What do we let go of?")]
+        return asked
+
+    @on(OptionList.OptionHighlighted)
+    def _marked(self) -> None:
+        self._show_questions()
+
+    # Doing
 
     def unsafe_to_leave(self) -> str | None:
         if self._reviews or not any(
@@ -131,14 +201,58 @@ class CommitPanel(Panel):
                 do=message("Up chooses an earlier action. /action drafts a new one."),
             )
         self.desk.commit.add(text)
-        return _("Saved.")
+        self.query_one(NoteList).highlighted = None
+        return _(_SAVED)
+
+    def run(self, command: str, text: str) -> str:
+        if command == "consent":
+            counted = read_thumbs(text)
+            commitment, (up, side, down) = self._meant(counted), counted.counts
+            self.desk.commit.consent(commitment, up=up, side=side, down=down)
+            if down:
+                self._ask_for_what_would_help(commitment)
+        else:
+            counted = read_fingers(text)
+            commitment = self._meant(counted)
+            self.desk.commit.confidence(commitment, counted.counts)
+        said = measure.opinions(self.desk.records, commitment, console())[-1]
+        return _("{number}: {said}", number=commitment.number, said=said)
+
+    def _meant(self, counted: Counted) -> Commitment:
+        if counted.number is None:
+            chosen = self._chosen()
+            assert chosen is not None, "it is only asked of what was agreed"
+            return chosen
+        for commitment in self._listed():
+            if commitment.number == counted.number:
+                return commitment
+        raise Problem(
+            message("Nothing that was agreed has that number."),
+            do=message("The numbers stand before each line."),
+        )
+
+    def _ask_for_what_would_help(self, commitment: Commitment) -> None:
+        def save(text: str) -> None:
+            self.desk.commit.update(self.desk.still(Commitment, commitment.id), dissent=text)
+            self._saved()
+
+        until = day(self.desk.commit.review_day(commitment), self.desk.records.language)
+        self.app.push_screen(dissent_form(commitment, until, save))
 
     def body_hints(self) -> list[Hint]:
         if not isinstance(self.app.focused, NoteList):
             return []
         if self._reviews:
             return [Hint("Enter", _("What became of it"), "ask('edit')")]
-        return [Hint("Enter", _("Shape"), "ask('edit')"), Hint("Del", _("Remove"), "ask('remove')")]
+        return [
+            Hint("Enter", _("Shape"), "ask('edit')"),
+            Hint("A", _("Action"), "ask('action')"),
+            Hint("D", _("Decision"), "ask('decision')"),
+            Hint("R", _("Request"), "ask('request')"),
+            Hint("P", _("Park"), "ask('park')"),
+            Hint("X", _("Let go"), "ask('drop')"),
+            Hint("Del", _("Remove"), "ask('remove')"),
+        ]
 
     @on(NoteList.Left)
     def _back_to_entry(self) -> None:
@@ -152,31 +266,46 @@ class CommitPanel(Panel):
         match event.what:
             case "edit" if self._reviews:
                 self._ask_outcome(commitment)
+            case _ if self._reviews:
+                pass
             case "edit":
-                self._shape(commitment)
-            case "remove" if not self._reviews:
-                self._remove(commitment)
+                self.app.push_screen(shape(self.desk, commitment, self._saved))
+            case "drop":
+                self._drop(commitment)
+            case "remove":
+                self._attempt(lambda: self.desk.commit.remove(commitment), _REMOVED)
+            case what if kind := _PROMOTED.get(what):
+                self._attempt(lambda: self.desk.commit.promote(commitment, kind), _SAVED)
 
-    def _shape(self, commitment: Commitment) -> None:
-        def save(fields: dict[str, Any]) -> None:
-            self.desk.commit.update(self.desk.still(Commitment, commitment.id), **fields)
-            self.post_message(self.Did(_("Saved.")))
+    def _saved(self) -> None:
+        self.post_message(self.Did(_(_SAVED)))
 
-        self.app.push_screen(commitment_form(commitment, self.desk.records.session, save))
+    def _attempt(self, deed: Callable[[], object], done: str) -> None:
+        try:
+            deed()
+        except Problem as problem:
+            self.post_message(self.Failed(problem))
+        else:
+            self.post_message(self.Did(_(done)))
+
+    def _drop(self, commitment: Commitment) -> None:
+        def save(reason: str) -> None:
+            self.desk.commit.drop(self.desk.still(Commitment, commitment.id), reason)
+            self._saved()
+
+        self.app.push_screen(reason_form(commitment, save))
 
     def _ask_outcome(self, commitment: Commitment) -> None:
         def save(outcome: Outcome, comment: str) -> None:
             now = self.desk.still(Commitment, commitment.id)
             self.desk.commit.review(now, outcome, comment)
-            self.post_message(self.Did(_("Saved.")))
+            self._saved()
 
         review = self.desk.records.review_of(commitment)
         self.app.push_screen(review_form(commitment, review, save))
 
-    def _remove(self, commitment: Commitment) -> None:
-        try:
-            self.desk.commit.remove(commitment)
-        except Problem as problem:
-            self.post_message(self.Failed(problem))
-        else:
-            self.post_message(self.Did(_("Removed. Undo brings it back.")))
+
+def _put(line: Static, text: str) -> None:
+    """An empty line takes no room."""
+    line.update(text)
+    line.display = bool(text)

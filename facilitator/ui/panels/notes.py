@@ -12,6 +12,7 @@ from facilitator.model.labels import BUCKETS
 from facilitator.model.problem import Problem
 from facilitator.model.record import Note
 from facilitator.model.words import Bucket
+from facilitator.session.book import Overtaken
 from facilitator.session.facilitation import Facilitation
 from facilitator.ui.dialogs.edit import EditDialog
 from facilitator.ui.panels.base import Panel
@@ -128,7 +129,10 @@ class NotesPanel(Panel):
             self.post_message(self.Failed(problem))
 
     def _edit(self, note: Note, text: str) -> None:
-        self.desk.talk.edit(note, text)
+        now = self.desk.still(Note, note.id)
+        if now.text != note.text:
+            raise Overtaken(Note.table)
+        self.desk.talk.edit(now, text)
         self.post_message(self.Did(_("Corrected and saved.")))
 
     def _do_to(self, note: Note, what: str) -> str:

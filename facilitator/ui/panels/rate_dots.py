@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from textual.widgets import Static
+
 from facilitator.i18n import _, catalogue, plural
-from facilitator.insight import bands
+from facilitator.insight.cues import bands
 from facilitator.model.problem import Problem
 from facilitator.model.record import Round
 from facilitator.session.ballots import DotBallot
@@ -26,12 +28,22 @@ class DotsPanel(BallotPanel):
         except Problem:
             return None
 
+    def show(self) -> None:
+        super().show()
+        if self.result is not None and not self.desk.records.dots_of(self.result):
+            # Of too few nothing was stored, so there is nothing to draw.
+            tr = catalogue(self.desk.records.language)
+            self.query_one("#open").display = True
+            self.query_one("#closed").display = False
+            told = tr("Too few answers to show an anonymous result.")
+            self.query_one("#asked", Static).update(Hanging([Row.plain("", told)]))
+
     def asked(self) -> Hanging:
         tr = catalogue(self.desk.records.language)
         ballot = self._ballot()
         if ballot is None:
             return Hanging([Row.plain("", tr("There is nothing to vote on yet."))])
-        items = [Row.plain(f"{n:>2}  ", item.text) for n, item in enumerate(ballot.items, 1)]
+        items = [Row.plain(f"{n:>2}  ", item.text or "–") for n, item in enumerate(ballot.items, 1)]
         dots = tr.plural("Each has {n} dot.", "Each has {n} dots.", ballot.dots)
         return Hanging([*items, Row.plain("", ""), Row.plain("", dots)])
 
@@ -39,10 +51,11 @@ class DotsPanel(BallotPanel):
         return DotBars()
 
     def show_result(self, round_: Round) -> None:
+        tr = catalogue(self.desk.records.language)
         counts = self.desk.records.dots_of(round_)
         numbers = bands([count.people for count in counts])
         self.query_one(DotBars).rows = tuple(
-            DotRow(count.item_text, count.people, band)
+            DotRow(count.item_text or tr("Removed after the vote"), count.people, band)
             for count, band in zip(counts, numbers, strict=True)
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facilitator.i18n import _, catalogue
-from facilitator.insight import ALL_ALIKE, CUES, cue, unanimous
+from facilitator.insight.cues import CUES, all_alike, cue
 from facilitator.model.pack import RateStep, Statement
 from facilitator.model.record import Round
 from facilitator.session.ballots import SCALE
@@ -73,7 +73,7 @@ class ScalePanel(BallotPanel):
         answers = SCALE if any(answer in counts for answer in SCALE) else _CLASSES
         if not any(answer in counts for answer in answers):
             return LikertRow(label, hidden=tr("Too few answers to show an anonymous result."))
-        if alike := ALL_ALIKE.get(unanimous(counts) or "high"):
+        if alike := all_alike(counts):
             return LikertRow(label, hidden=tr(alike))
         found = cue(counts)
         return LikertRow(

@@ -1,24 +1,40 @@
-"""Talk: what is said is written down, sorted into buckets as it comes."""
+"""Talk: item after item, and what is said is written down, sorted into buckets as it comes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from math import ceil
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from facilitator.i18n import _, catalogue, plural
+from facilitator.i18n import _, catalogue, message, plural
+from facilitator.model.labels import TOPIC_OUTCOMES
 from facilitator.model.pack import TalkStep
-from facilitator.model.words import Bucket
-from facilitator.session.book import checked
+from facilitator.model.problem import Problem
+from facilitator.model.record import Note, Theme, Topic
+from facilitator.model.words import Bucket, Queue, TopicOutcome
+from facilitator.session.frame import PEOPLE_LIMIT
+from facilitator.session.topics import meant
+from facilitator.ui.dialogs.choose import ChooseDialog
+from facilitator.ui.dialogs.topics import TopicsDialog, shown_name
+from facilitator.ui.numbers import read_number, read_numbers
 from facilitator.ui.panels.base import EntryMode
 from facilitator.ui.panels.notes import NotesPanel
+from facilitator.ui.panels.talk_item import Item, ItemCard
+
+_SECONDS_EACH = 30
+"""Of a round in which everybody says a sentence."""
+_HIGHEST_RUNG = 6
+"""That a pack may have; the talk says which there are."""
+_OUTCOMES = (TopicOutcome.ENOUGH, TopicOutcome.NEEDS_DECISION, TopicOutcome.PARKED)
+_OF_SEVERAL_ITEMS = frozenset({"topics", "queue"})
 
 
 class TalkPanel(NotesPanel):
-    """Notes of the talk, the newest beside the entry line."""
+    """The item that the room is at, and its notes, the newest beside the entry line."""
 
-    commands = frozenset({"perspective"})
+    commands = frozenset({"perspective", "topics", "queue", "ladder", "outcome", "thumbs"})
 
     DEFAULT_CSS = """
     TalkPanel #round {
@@ -37,19 +53,76 @@ class TalkPanel(NotesPanel):
     def takes_text(self) -> bool:
         return self._definition.save == "all"
 
+    @property
+    def _topics(self) -> list[Topic]:
+        return self.desk.records.topics_of(self.step)
+
+    @property
+    def _topic(self) -> Topic | None:
+        return self.desk.records.topic_of(self.step)
+
+    @property
+    def _has_several(self) -> bool:
+        """Whether there is more to go through than the question of the step."""
+        topics = self._topics
+        return len(topics) > 1 or any(topic.source is not Queue.PROMPT for topic in topics)
+
+    # Showing
+
     def compose(self) -> ComposeResult:
         yield Static(id="round", markup=False)
+        yield ItemCard()
         yield from super().compose()
 
     def show(self) -> None:
-        tr = catalogue(self.desk.records.language)
-        lines = [tr("Each in turn, one sentence. Passing is fine.")]
-        if not self.takes_text:
-            lines.append(tr("This round is not written down."))
         line = self.query_one("#round", Static)
         line.display = self._definition.turns == "round"
-        line.update("\n\n".join(lines))
+        line.update("\n\n".join(self._about_round()))
+        self.query_one(ItemCard).show_item(self._item())
         super().show()
+
+    def _about_round(self) -> list[str]:
+        tr = catalogue(self.desk.records.language)
+        lines = [tr("Each in turn, one sentence. Passing is fine.")]
+        if people := self.desk.records.session.people:
+            minutes = ceil(people * _SECONDS_EACH / 60)
+            lines.append(
+                tr.plural(
+                    "{n} person, about {seconds} s each: {minutes} min.",
+                    "{n} people, about {seconds} s each: {minutes} min.",
+                    people,
+                    seconds=_SECONDS_EACH,
+                    minutes=minutes,
+                )
+            )
+        if not self.takes_text:
+            lines.append(tr("This round is not written down."))
+        return lines
+
+    def _item(self) -> Item:
+        question = self.desk.talk.question if self.step.rung else ""
+        topic = self._topic
+        if topic is None or not self._has_several:
+            return Item(question=question)
+        topics = self._topics
+        at = topics.index(topic) + 1
+        last = len(meant(topics))
+        place = f"{at}/{last}" if at <= last else f"+{at - last}"
+        return Item(place, shown_name(self.desk.records, topic), self._came_from(topic), question)
+
+    def _came_from(self, topic: Topic) -> list[str]:
+        """The notes of a theme; those that say the same as another are in it already."""
+        theme = self.desk.records.find(Theme, topic.ref)
+        if theme is None:
+            return []
+        return [note.text for note in self.desk.records.notes_in(theme) if not note.same_as]
+
+    def shown_notes(self) -> list[Note]:
+        """What was said on the item; all of the step where it has only one."""
+        topic = self._topic
+        if topic is None or len(self._topics) == 1:
+            return super().shown_notes()
+        return self.desk.records.notes_on(topic)
 
     @property
     def buckets(self) -> Sequence[Bucket]:
@@ -61,16 +134,31 @@ class TalkPanel(NotesPanel):
         return EntryMode(_("Write a note, Enter saves   / for commands"))
 
     def status(self) -> str:
-        return super().status() if self.takes_text else ""
+        if not self.takes_text:
+            return ""
+        topic = self._topic
+        if topic is None or topic.outcome is None:
+            return super().status()
+        words = catalogue(self.desk.records.language)
+        return f"{super().status()} · {words(TOPIC_OUTCOMES[topic.outcome])}"
+
+    def key_hints(self) -> list[str]:
+        if not self.takes_text:
+            return []
+        topic = self._topic
+        waits = (
+            topic is not None
+            and topic.source is Queue.PROMPT
+            and self._definition.queue is not Queue.PROMPT
+        )
+        if self._has_several:
+            return ["ladder", "topics", "outcome"]
+        return [*(["queue"] if waits else []), "perspective"]
+
+    # Typing
 
     def turn(self, by: int) -> bool:
         return self.takes_text and super().turn(by)
-
-    def can(self, command: str) -> bool:
-        return super().can(command) and self.takes_text
-
-    def key_hints(self) -> list[str]:
-        return ["perspective"] if self.takes_text else []
 
     def entered(self, text: str) -> str:
         self.desk.talk.add(text, self.bucket, perspective=self.perspective)
@@ -82,10 +170,120 @@ class TalkPanel(NotesPanel):
         return plural("Paste {n} note?", "Paste {n} notes?", len(lines))
 
     def pasted(self, lines: Sequence[str]) -> str:
-        # All are looked at before the first is saved, so that none is saved when one is refused.
-        for text in [checked(line) for line in lines]:
-            self.desk.talk.add(text, self.bucket, perspective=self.perspective)
-        return plural("{n} note saved.", "{n} notes saved.", len(lines))
+        notes = self.desk.talk.add_many(lines, self.bucket, perspective=self.perspective)
+        return plural("{n} note saved.", "{n} notes saved.", len(notes))
+
+    # Commands
+
+    def can(self, command: str) -> bool:
+        if command in _OF_SEVERAL_ITEMS and self._definition.queue is Queue.PROMPT:
+            return False
+        if command == "ladder":
+            return True
+        return super().can(command) and self.takes_text
 
     def run(self, command: str, text: str) -> str:
-        return self.turn_perspective() if command == "perspective" else super().run(command, text)
+        match command:
+            case "perspective":
+                return self.turn_perspective()
+            case "topics":
+                return self._choose_item(text)
+            case "queue":
+                return self._renew_queue()
+            case "ladder":
+                self.desk.talk.climb(read_number(text, 0, _HIGHEST_RUNG) if text else None)
+                return ""
+            case "outcome":
+                return self._conclude(text)
+            case "thumbs":
+                return self._ask_for_more(text)
+        return super().run(command, text)
+
+    # Items
+
+    def advance(self, by: int) -> bool:
+        topic = self.desk.talk.beside(by)
+        if topic is None:
+            return False
+        self._go_to(topic)
+        return True
+
+    def can_advance(self, by: int) -> bool:
+        return self.desk.talk.beside(by) is not None
+
+    def _go_to(self, topic: Topic) -> str:
+        self.desk.talk.show_probe("")
+        self.desk.talk.go_to(topic)
+        return ""
+
+    def _choose_item(self, text: str) -> str:
+        topics, here = self._topics, self._topic
+        if here is None:
+            return ""
+        if text:
+            return self._go_to(topics[read_number(text, 1, len(topics)) - 1])
+
+        def chosen(topic_id: str | None) -> None:
+            if topic_id:
+                self._attempt(lambda: self._go_to(self.desk.still(Topic, topic_id)))
+
+        self.app.push_screen(TopicsDialog(self.desk.records, topics, here), chosen)
+        return ""
+
+    def _renew_queue(self) -> str:
+        before = len(self._topics)
+        if not self.desk.talk.renew_queue():
+            return _("There is nothing new to talk about.")
+        return _(
+            "The items are up to date: {n}, {before} before.", n=len(self._topics), before=before
+        )
+
+    def _conclude(self, text: str) -> str:
+        if text:
+            return self._concluded(_OUTCOMES[read_number(text, 1, len(_OUTCOMES)) - 1])
+        choices: list[tuple[TopicOutcome | str, str]] = [
+            (outcome, _(TOPIC_OUTCOMES[outcome])) for outcome in _OUTCOMES
+        ]
+        topic = self._topic
+        if topic and topic.outcome:
+            choices.append(("", _("nothing yet")))
+
+        def chosen(outcome: TopicOutcome | str | None) -> None:
+            if outcome is not None:
+                self._attempt(lambda: self._concluded(TopicOutcome(outcome) if outcome else None))
+
+        self.app.push_screen(ChooseDialog(_("How did the talk on this item end?"), choices), chosen)
+        return ""
+
+    def _concluded(self, outcome: TopicOutcome | None) -> str:
+        self.desk.talk.conclude(outcome)
+        return _("Saved.")
+
+    def _ask_for_more(self, text: str) -> str:
+        thumbs = read_numbers(text, 0, PEOPLE_LIMIT) if text else []
+        if len(thumbs) != 3 or not any(thumbs):
+            raise Problem(
+                message("Give three numbers: thumbs up, sideways and down."),
+                do=message("For example: 5 2 1"),
+            )
+        extension = self.desk.talk.ask_for_more(*thumbs)
+        if extension.minutes:
+            return _(
+                "+{n} min: {up} of {all} want more.",
+                n=extension.minutes,
+                up=thumbs[0],
+                all=sum(thumbs),
+            )
+        if extension.is_wanted:
+            return _("Extended twice already. Park it with an owner for the next conversation.")
+        return _("No extension: {up} of {all} want more.", up=thumbs[0], all=sum(thumbs))
+
+    def _attempt(self, deed: Callable[[], str]) -> None:
+        """Does what was chosen in a dialog, and tells the screen."""
+        try:
+            self.post_message(self.Did(deed()))
+        except Problem as problem:
+            self.post_message(self.Failed(problem))
+
+    def count_turn(self, seat: int) -> None:
+        self.desk.talk.count_turn(seat)

@@ -14,8 +14,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import Worker, WorkerState
 
 from facilitator.i18n import _, console, console_language, plural
+from facilitator.model.cleaning import clean_line
 from facilitator.model.overview import TeamOverview
 from facilitator.model.problem import Problem
 from facilitator.spoken import typed
@@ -25,7 +27,7 @@ from facilitator.ui.widgets.hanging import Hanging, Row
 from facilitator.ui.widgets.keys_bar import Hint, KeysBar
 from facilitator.ui.widgets.options import Options
 from facilitator.ui.widgets.size_card import SizeCard
-from facilitator.ui.wording import day
+from facilitator.ui.wording import day, unreadable_packs
 
 if TYPE_CHECKING:
     from facilitator.ui.app import FacilitatorApp
@@ -67,6 +69,7 @@ class HomeScreen(Screen[None]):
             yield Options(id="teams", markup=False)
             yield Static(id="welcome", markup=False)
             yield Static(id="summary", markup=False)
+            yield Static(id="packs", markup=False)
             yield KeysBar()
 
     def on_screen_resume(self) -> None:
@@ -80,9 +83,19 @@ class HomeScreen(Screen[None]):
         self.set_timer(_SETTLED_SECONDS, self._fetch_what_comes_next)
 
     @work(thread=True)
-    def _fetch_what_comes_next(self) -> None:
+    def _fetch_what_comes_next(self) -> list[str]:
+        """Also finds the packs that cannot be read."""
         import facilitator.ui.screens.new_session
         import facilitator.ui.screens.session  # noqa: F401
+
+        return [clean_line(pack.id) for pack in self._program.library().packs() if pack.problem]
+
+    @on(Worker.StateChanged)
+    def _fetched(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.SUCCESS:
+            line = self.query_one("#packs", Static)
+            line.update(unreadable_packs(event.worker.result or []))
+            line.display = bool(event.worker.result)
 
     def refresh_teams(self) -> None:
         """Reads every team again."""
@@ -199,7 +212,7 @@ class HomeScreen(Screen[None]):
         elif team.problem:
             self.tell(team.problem)
         elif team.is_unfinished:
-            self._try(lambda: self._program.open_session(team.path.stem))
+            self._try(lambda: self._program.open_session(team.path))
         else:
             self._try(lambda: self._program.new_session(team.name))
 
@@ -212,7 +225,7 @@ class HomeScreen(Screen[None]):
         """Opens the chosen team's last session, also one that has ended, to correct it."""
         team = self._chosen
         if team and team.last:
-            self._try(lambda: self._program.open_session(team.path.stem))
+            self._try(lambda: self._program.open_session(team.path))
 
     def action_new(self) -> None:
         """A new session, of a new team or one that is typed."""
@@ -222,7 +235,7 @@ class HomeScreen(Screen[None]):
         """The minutes of the chosen team's last session."""
         team = self._chosen
         if team and team.last:
-            self._try(lambda: self._program.show_minutes(team.path.stem))
+            self._try(lambda: self._program.show_minutes(team.path))
 
     def action_actions(self) -> None:
         """Everything that is still open."""

@@ -89,7 +89,7 @@ class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
     def _usual_path(self) -> Path:
         session = self._records.session
         name = f"{file_stem(self._records.team.name)}-{session.started_at:%Y-%m-%d}.md"
-        return Path.cwd() / name
+        return _start_folder() / name
 
     @on(KeysBar.Clicked)
     async def _clicked(self, event: KeysBar.Clicked) -> None:
@@ -106,7 +106,7 @@ class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
     @on(Input.Submitted, "#path")
     def _save(self, event: Input.Submitted) -> None:
         # Unlike Path.expanduser it leaves a home that does not exist as it was typed.
-        path = Path(os.path.expanduser(event.value.strip()))
+        path = _start_folder() / os.path.expanduser(event.value.strip())
         if os.path.isfile(path) and path != self._may_replace:
             self._may_replace = path
             self._tell(_("There is such a file already. Enter again replaces it."), problem=True)
@@ -139,3 +139,11 @@ class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
     def action_close(self) -> None:
         """Back to where it was opened."""
         self.dismiss()
+
+
+def _start_folder() -> Path:
+    """The folder the program was started in, or the user's own when that one is gone."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path(os.path.expanduser("~"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -14,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from facilitator.i18n import LANGUAGES, _, console, mark, message, plural
+from facilitator.model.cleaning import clean_line
 from facilitator.model.pack import Pack
 from facilitator.model.problem import Problem
 from facilitator.packs import Library
@@ -25,13 +27,13 @@ from facilitator.ui.widgets.choice import Choice
 from facilitator.ui.widgets.keys_bar import Hint, KeysBar
 from facilitator.ui.widgets.line import Line
 from facilitator.ui.widgets.size_card import SizeCard
-from facilitator.ui.wording import clock_time
+from facilitator.ui.wording import clock_time, unreadable_packs
 
 _LANGUAGE_NAMES = {"fi": mark("Finnish"), "en": mark("English"), "sv": mark("Swedish")}
 
 
-class NewSessionScreen(LeavesOnce[str | None]):
-    """Answers with the file name of the team whose session was made."""
+class NewSessionScreen(LeavesOnce[Path | None]):
+    """Answers with the file of the team whose session was made."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,7 +53,7 @@ class NewSessionScreen(LeavesOnce[str | None]):
         self._language = language
         self._teams = [overview for overview in workspace.teams() if not overview.problem]
         self._team = team if team is not None else ""
-        self._listings = [listing for listing in library.packs() if not listing.problem]
+        self._listings = library.packs()
         self._pack: Pack | None = None
 
     def compose(self) -> ComposeResult:
@@ -60,6 +62,7 @@ class NewSessionScreen(LeavesOnce[str | None]):
             for p in self._listings
             if p.title
         ]
+        broken = [clean_line(p.id) for p in self._listings if p.problem]
         languages = [(code, _(_LANGUAGE_NAMES[code])) for code in LANGUAGES]
         yield SizeCard()
         with Vertical(id="new"):
@@ -81,6 +84,8 @@ class NewSessionScreen(LeavesOnce[str | None]):
                 yield Static(_("People"), classes="label", markup=False)
                 yield Line(placeholder=_("how many are in the room"), compact=True, id="people")
             yield Static(id="total", markup=False)
+            if broken:
+                yield Static(unreadable_packs(broken), id="packs", markup=False)
             with VerticalScroll(id="plan", can_focus=False):
                 yield Static(id="steps", markup=False)
             yield KeysBar(
@@ -219,10 +224,10 @@ class NewSessionScreen(LeavesOnce[str | None]):
         except Problem as problem:
             self.tell(problem)
 
-    def _start(self) -> str:
+    def _start(self) -> Path:
         if self._pack is None:
             raise Problem(message("There are no packs to choose from."))
-        path = begin(
+        return begin(
             self._workspace,
             self.query_one("#team", Line).value,
             self._pack,
@@ -231,7 +236,6 @@ class NewSessionScreen(LeavesOnce[str | None]):
             people=self._people(),
             now=datetime.now(),
         )
-        return path.stem
 
 
 def _title(title: str, variants: tuple[int, ...]) -> str:

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from time import monotonic
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Container, Vertical
 from textual.message import Message
-from textual.widgets import Static
 
-from facilitator.i18n import _, console, message, named
+from facilitator.i18n import _, console, named
 from facilitator.model.problem import Problem
 from facilitator.session.facilitation import Facilitation
 from facilitator.ui import commands
 from facilitator.ui.dialogs.choose import ConfirmDialog
 from facilitator.ui.leaving import LeavesOnce
 from facilitator.ui.panels import Panel, panel_for
+from facilitator.ui.screens.session_asking import ask
+from facilitator.ui.screens.session_cards import welcome_back
 from facilitator.ui.screens.session_commands import SessionCommands
 from facilitator.ui.screens.session_header import StepHeader
 from facilitator.ui.screens.session_hints import hints
+from facilitator.ui.screens.session_typing import SessionTyping
+from facilitator.ui.second_press import SecondPress
 from facilitator.ui.widgets.entry import Entry
 from facilitator.ui.widgets.keys_bar import KeysBar
 from facilitator.ui.widgets.size_card import SizeCard
+from facilitator.ui.widgets.status_line import StatusLine
 
 _TALL = 23
 """Rows from which the screen has room for air."""
@@ -44,6 +49,7 @@ class SessionScreen(LeavesOnce[None]):
         ("slash", "type_command", ""),
         ("up", "look(-1)", ""),
         ("down", "look(1)", ""),
+        *((str(seat), f"count_turn({seat})", "") for seat in range(1, 10)),
     ]
     CSS_PATH = "session.tcss"
 
@@ -53,16 +59,26 @@ class SessionScreen(LeavesOnce[None]):
 
         command: str
 
-    def __init__(self, desk: Facilitation, *, is_trial: bool = False) -> None:
-        """Of a trial nothing is kept, and it says so when it is left."""
+    def __init__(
+        self,
+        desk: Facilitation,
+        *,
+        is_trial: bool = False,
+        is_resumed: bool = False,
+        now: Callable[[], float] = monotonic,
+    ) -> None:
+        """Of a trial nothing is kept, and it says so when it is left. A resumed one says where it
+        was left. ``now`` gives seconds."""
         super().__init__()
         self.desk = desk
         self.is_trial = is_trial
-        self._commands = SessionCommands(self)
+        self._is_resumed = is_resumed
+        self.typing = SessionTyping(self)
+        self.commands = SessionCommands(self)
         self._panel: Panel | None = None
         self._drawn = desk.records
         """What was drawn last. The desk has others when another window has changed the session."""
-        self._warned = False
+        self._second_press = SecondPress(now)
         self._drawing = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
@@ -70,21 +86,28 @@ class SessionScreen(LeavesOnce[None]):
         with Vertical(id="console"):
             yield StepHeader(self.desk)
             yield Container(id="body")
-            with Horizontal(id="line"):
-                yield Static(id="status", markup=False)
-                yield Static(id="feedback", markup=False)
+            yield StatusLine()
             yield Entry()
             yield KeysBar()
 
     async def on_mount(self) -> None:
         self.set_interval(1.0, self._tick)
-        await self.refresh_all()
+        # What was blank when the program ended stays so; nothing is shown in between.
+        if not (self.desk.records.stage.blank and await self.run_command("blank")):
+            await self.refresh_all()
+            if self._is_resumed:
+                welcome_back(self)
 
     def on_resize(self, event: events.Resize) -> None:
         # One row for the entry where rows are few: the notes need them.
         self.query_one(Entry).set_class(event.size.height < _TALL, "-compact")
 
-    def _focus_where_work_is(self) -> None:
+    @property
+    def holds_unsaved(self) -> bool:
+        return self.typing.has_unsaved_text or self.desk.unsaved_slips > 0
+
+    def focus_where_work_is(self) -> None:
+        """Into the panel where work begins in it, and into the entry line elsewhere."""
         if not (self.panel.starts_in_body and self.panel.focus_body()):
             self.query_one(Entry).focus()
 
@@ -110,7 +133,7 @@ class SessionScreen(LeavesOnce[None]):
             await body.remove_children()
             await body.mount(panel)
             self._panel = panel
-            self._focus_where_work_is()
+            self.focus_where_work_is()
         self.panel.show()
         self.query_one(StepHeader).show()
         self._show_line(feedback)
@@ -124,36 +147,18 @@ class SessionScreen(LeavesOnce[None]):
             return
         # Also when something that was tried in a dialog found the change.
         if self.desk.records is not self._drawn:
+            self._second_press.forget()
             await self.refresh_all(_("Another window has changed this session."))
         self.query_one(StepHeader).show_clock()
 
     def _show_line(self, feedback: str) -> None:
-        self._show_entry()
-        self._put("#status", self.panel.status(), keep=True)
+        self.typing.show()
+        self.query_one(StatusLine).show_status(self.panel.status())
         self.say(feedback)
-
-    def _show_entry(self) -> None:
-        """What the line is for now. Away from it letters are commands, which it says then."""
-        panel, entry = self.panel, self.query_one(Entry)
-        entry.placeholder = (
-            panel.entry_mode().placeholder
-            if entry.has_focus or panel.starts_in_body
-            else _("A letter is a command now. Esc: back to typing.")
-        )
-        self._mask()
-
-    def _mask(self) -> None:
-        entry = self.query_one(Entry)
-        # What was typed as dots stays dots until it is saved or taken away, wherever the room goes.
-        still_hidden = entry.masked and bool(entry.value)
-        entry.masked = self.panel.entry_mode().masked or still_hidden
 
     def say(self, text: str, *, problem: bool = False) -> None:
         """A short line above the entry: what was done, or what is wrong."""
-        self._put("#feedback", text)
-        # What is wrong gets the whole width.
-        self.query_one("#status").display = not problem
-        self.query_one("#line").set_class(bool(text), "-told").set_class(problem, "-problem")
+        self.query_one(StatusLine).say(text, problem=problem)
         self._show_keys()
 
     def tell(self, problem: Problem) -> None:
@@ -167,92 +172,31 @@ class SessionScreen(LeavesOnce[None]):
         self.tell(problem)
 
     def _show_keys(self) -> None:
-        entry = self.query_one(Entry)
-        typed = "" if entry.masked else entry.value
-        self.query_one(KeysBar).hints = hints(self.panel, typed, self._commands.can)
-
-    def _put(self, selector: str, text: str, *, keep: bool = False) -> None:
-        """Sets a line of text; an empty one takes no room."""
-        line = self.query_one(selector, Static)
-        line.update(text)
-        line.display = keep or bool(text)
+        self.query_one(KeysBar).hints = hints(self.panel, self.typing.shown_text, self.commands.can)
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
     def _focus_moved(self) -> None:
         if self._panel is not None:
-            self._show_entry()
+            self.typing.show()
             self._show_keys()
 
     # Typing
 
     @on(Entry.Entered)
     async def _entered(self, event: Entry.Entered) -> None:
-        text = event.text
-        if not text:
-            return
-        self._warned = False
-        if text.startswith("/"):
-            await self._command_typed(event.entry, text[1:])
-            return
-        try:
-            feedback = self.panel.entered(text)
-        except Problem as problem:
-            event.entry.refuse()
-            await self.tell_why_not(problem)
-        else:
-            event.entry.accept()
-            await self.refresh_all(feedback)
-
-    async def _command_typed(self, entry: Entry, line: str) -> None:
-        word, _space, rest = line.partition(" ")
-        command = commands.find(word)
-        is_known = command is not None and (
-            self._commands.can(command.id) or command.id in ("undo", "redo")
-        )
-        if command is None or not is_known:
-            # Behind the curtain it may be the first word of somebody's note.
-            what = (
-                message("There is no such command here.")
-                if entry.masked
-                else message("There is no command /{word} here.", word=word)
-            )
-            entry.refuse()
-            self.tell(Problem(what, do=message("F1 lists the commands.")))
-            return
-        if await self.run_command(command.id, rest.strip()):
-            entry.accept()
-            if self.panel.starts_in_body and not entry.value:
-                self._focus_where_work_is()
-        else:
-            entry.refuse()
+        if event.text:
+            self._second_press.forget()
+            await self.typing.entered(event.text)
 
     @on(Entry.Changed)
-    def _typing(self, event: Entry.Changed) -> None:
-        self._mask()
+    def _typed(self) -> None:
+        self.typing.mask()
         self._show_keys()
 
     @on(Entry.Pasted)
     async def _pasted(self, event: Entry.Pasted) -> None:
-        lines = event.lines
-        question = self.panel.question_before_pasting(lines)
-        if question is None:
-            await self.attempt(lambda: self._take_pasted(lines))
-            return
-
-        async def answered(yes: bool | None) -> None:
-            if yes:
-                await self.attempt(lambda: self._take_pasted(lines))
-
-        self.app.push_screen(ConfirmDialog(question, named("answer", "paste")), answered)
-
-    def _take_pasted(self, lines: Sequence[str]) -> str:
-        try:
-            return self.panel.pasted(lines)
-        except Problem as problem:
-            # Not in the entry line, which is where other text that was refused is.
-            safe = message("What was pasted has not been saved, and can be pasted again.")
-            raise Problem(problem.what, safe=safe, do=problem.do) from problem
+        await self.typing.pasted(event.lines)
 
     @on(Entry.NextBucket)
     async def _turned(self, event: Entry.NextBucket) -> None:
@@ -260,6 +204,10 @@ class SessionScreen(LeavesOnce[None]):
             await self.refresh_all()
         else:
             self.panel.focus_body()
+
+    @on(Entry.StoppedEmpty)
+    async def _stopped(self) -> None:
+        await self.run_command("blank")
 
     @on(Entry.LeftUp)
     def _left_up(self) -> None:
@@ -273,29 +221,11 @@ class SessionScreen(LeavesOnce[None]):
 
     def action_type_command(self) -> None:
         """A slash begins a command wherever it is typed."""
-        entry = self.query_one(Entry)
-        if not entry.value:
-            entry.value = "/"
-            entry.cursor_position = 1
-        self.set_focus(entry)
+        self.typing.begin_command()
 
     def action_toggle_typing(self) -> None:
         """Esc leaves the entry line, so that letters are commands, and comes back to it."""
-        self.call_later(self._toggle_typing)
-
-    def _toggle_typing(self) -> None:
-        entry = self.query_one(Entry)
-        if not entry.has_focus:
-            entry.focus()
-            self.say("")
-        elif entry.value.startswith("/") and not entry.masked:
-            entry.clear()
-            self._focus_where_work_is()
-        elif entry.value:
-            # Letters must not become commands while a sentence is being written.
-            self.say(_("Save the line with Enter first, or clear it with Ctrl+U."))
-        elif not self.panel.focus_body():
-            self.set_focus(None)
+        self.call_later(self.typing.toggle)
 
     def action_look(self, by: int) -> None:
         """Shows what is further up or down."""
@@ -328,6 +258,11 @@ class SessionScreen(LeavesOnce[None]):
         else:
             self.action_run(command)
 
+    def action_count_turn(self, seat: int) -> None:
+        """A digit, away from the line: somebody on that seat has had a turn. Nothing shows it."""
+        if self.query_one("#console").region:
+            self.panel.count_turn(seat)
+
     def action_run(self, command: str) -> None:
         """A key of a command was pressed. It waits its turn behind what was typed before it.
 
@@ -347,23 +282,17 @@ class SessionScreen(LeavesOnce[None]):
 
     async def run_command(self, command: str, text: str = "") -> bool:
         """Runs a command; ``False`` when it could not be done, which has been said."""
-        if not self._commands.can(command):
+        if not self.commands.can(command):
             if command in ("undo", "redo"):
                 self.say(_("There is nothing to take back or do again."))
             return False
         if command != "next":
-            self._warned = False
-        if command == "reveal" and (question := self._commands.question_before_reveal()):
-            self._ask_before_reveal(question)
+            self._second_press.forget()
+        if command == "reveal" and (question := self.commands.question_before_reveal()):
+            dialog = ConfirmDialog(question, named("answer", "close the round"))
+            ask(self, dialog, lambda _yes: self.commands.run("reveal", ""))
             return True
-        return await self.attempt(lambda: self._commands.run(command, text))
-
-    def _ask_before_reveal(self, question: str) -> None:
-        async def answered(yes: bool | None) -> None:
-            if yes:
-                await self.attempt(lambda: self._commands.run("reveal", ""))
-
-        self.app.push_screen(ConfirmDialog(question, named("answer", "close the round")), answered)
+        return await self.attempt(lambda: self.commands.run(command, text))
 
     async def attempt(self, deed: Callable[[], str]) -> bool:
         """Does something, shows the session as it is then, and says what was done or why not."""
@@ -375,10 +304,11 @@ class SessionScreen(LeavesOnce[None]):
         await self.refresh_all(feedback)
         return True
 
-    def is_warned(self) -> bool:
-        """Whether this page-down is the second one, the first having brought a warning."""
-        warned, self._warned = self._warned, not self._warned
-        return warned
+    def is_second_press(self) -> bool:
+        """Whether a key that was warned of is pressed again. If not, a warning has to follow."""
+        is_second = self._second_press.press()
+        self.call_after_refresh(self._second_press.shown)
+        return is_second
 
     def on_unmount(self) -> None:
         self.desk.leave()

@@ -17,11 +17,14 @@ from facilitator.ui import commands
 from facilitator.ui.dialogs.agenda import AgendaDialog
 from facilitator.ui.dialogs.blank import BlankScreen
 from facilitator.ui.dialogs.choose import ChooseDialog, ConfirmDialog
+from facilitator.ui.dialogs.headline import HeadlineScreen
 from facilitator.ui.dialogs.help import HelpScreen
 from facilitator.ui.dialogs.tips import TipsCard
 from facilitator.ui.numbers import read_number
+from facilitator.ui.private import private_lines
+from facilitator.ui.screens import session_cards
 from facilitator.ui.screens.minutes import MinutesScreen
-from facilitator.ui.widgets.entry import Entry
+from facilitator.ui.screens.session_asking import ask
 from facilitator.ui.wording import day
 
 if TYPE_CHECKING:
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 _NEEDS_AN_EMPTY_LINE = frozenset({"next", "previous", "jump", "skip", "reveal", "counts", "end"})
 """Commands after which the line means something else: another step, or no curtain any more."""
 
+_MAY_OPEN_THE_CURTAIN = frozenset({"undo", "redo"})
+"""Commands that may do so, too: then what shows as dots would be saved for all to read."""
 
 _LONGEST_CLOCK = 600
 """Minutes the clock can be moved by at once, as many as a session may last."""
@@ -42,6 +47,7 @@ class SessionCommands:
     def __init__(self, screen: SessionScreen) -> None:
         self._screen = screen
         self._desk = screen.desk
+        self._typing = screen.typing
         self._tips_allowed = False
 
     def can(self, command: str) -> bool:
@@ -52,17 +58,23 @@ class SessionCommands:
             case "redo":
                 return self._desk.can_redo
             case "previous":
-                return self._desk.step_before() is not None
+                before = self._desk.step_before()
+                return before is not None or self._screen.panel.can_advance(-1)
             case "tips":
                 definition = self._desk.current.definition
-                return bool(definition.tip or definition.probes)
+                return bool(
+                    definition.tip
+                    or definition.probes
+                    or self._desk.talk.seats
+                    or private_lines(self._desk)
+                )
         return self._own(command) is not None or self._screen.panel.can(command)
 
     def run(self, command: str, text: str) -> str:
         """Does it, and says what was done. Raises :class:`Problem`."""
-        if command in _NEEDS_AN_EMPTY_LINE and self._has_unsaved_text():
+        if self._needs_an_empty_line(command) and self._typing.has_unsaved_text:
             # To where the keys that follow from the advice work.
-            self._screen.query_one(Entry).focus()
+            self._typing.entry.focus()
             raise Problem(
                 message("The line holds text that is not saved yet."),
                 do=message("Enter saves it; Ctrl+U clears it.")
@@ -72,9 +84,15 @@ class SessionCommands:
         own = self._own(command)
         return own(text) if own else self._screen.panel.run(command, text)
 
+    def _needs_an_empty_line(self, command: str) -> bool:
+        hidden = self._typing.entry.masked
+        return command in _NEEDS_AN_EMPTY_LINE or (hidden and command in _MAY_OPEN_THE_CURTAIN)
+
     def question_before_reveal(self) -> str | None:
         """What to ask before a round is closed; nothing while text in the line forbids it."""
-        return None if self._has_unsaved_text() else self._screen.panel.question_before_reveal()
+        if self._typing.has_unsaved_text:
+            return None
+        return self._screen.panel.question_before_reveal()
 
     def _own(self, command: str) -> Callable[[str], str] | None:
         return getattr(self, f"_{command}", None) if command in commands.BY_ID else None
@@ -82,56 +100,42 @@ class SessionCommands:
     # Moving
 
     def _next(self, text: str) -> str:
+        if self._screen.panel.advance(1):
+            return ""
         following = self._desk.step_after()
         if following is None:
             return self._end("")
         warning = self._screen.panel.unsafe_to_leave()
         if warning is None and self._desk.clock.is_running and self._time_left() > 0:
             warning = _("The clock is still running.")
-        if warning and not self._screen.is_warned():
+        if warning and not self._screen.is_second_press():
             name = following.definition.headline.in_language(self._desk.records.language)
             return _("{warning} Press again to go on to: {step}", warning=warning, step=name)
         return self._go_to(following)
-
-    def _from_entry(self) -> bool:
-        """Whether the command itself is what stands in the line."""
-        return self._screen.query_one(Entry).value.startswith("/")
-
-    def _has_unsaved_text(self) -> bool:
-        return bool(self._screen.query_one(Entry).value) and not self._from_entry()
 
     def _time_left(self) -> int:
         return self._desk.clock.reading().seconds or 0
 
     def _previous(self, text: str) -> str:
+        if self._screen.panel.advance(-1):
+            return ""
         before = self._desk.step_before()
         return self._go_to(before) if before else ""
 
     def _jump(self, text: str) -> str:
-        steps = self._desk.records.steps
         if text:
             planned = self._desk.records.planned_steps
             return self._go_to(planned[read_number(text, 1, len(planned)) - 1])
-
-        async def chosen(step_id: str | None) -> None:
-            if step_id:
-                step = next(step for step in steps if step.id == step_id)
-                await self._screen.attempt(lambda: self._go_to(step))
-
-        self._screen.app.push_screen(AgendaDialog(self._desk.records), chosen)
+        agenda = AgendaDialog(self._desk.records)
+        ask(self._screen, agenda, lambda id_: self._go_to(self._desk.still(Step, id_)))
         return ""
 
     def _skip(self, text: str) -> str:
         if text:
             return self._skipped(SkipReason.OTHER, text)
         reasons = [(reason, _(label)) for reason, label in SKIP_REASONS.items()]
-
-        async def chosen(reason: SkipReason | None) -> None:
-            if reason:
-                await self._screen.attempt(lambda: self._skipped(reason, ""))
-
         dialog = ChooseDialog(_("Why is this step skipped? The minutes say so."), reasons)
-        self._screen.app.push_screen(dialog, chosen)
+        ask(self._screen, dialog, lambda reason: self._skipped(reason, ""))
         return ""
 
     def _skipped(self, reason: SkipReason, note: str) -> str:
@@ -169,16 +173,8 @@ class SessionCommands:
         return _("Parked for the minutes.")
 
     def _start_typing(self, command: str) -> str:
-        """Puts the command into the line, so that only its text is missing."""
-        entry = self._screen.query_one(Entry)
-        if self._has_unsaved_text():
-            raise Problem(message("The line holds text that is not saved yet."))
-        if not self._from_entry():
-            entry.value = f"/{commands.named_word(commands.BY_ID[command])} "
-            entry.cursor_position = len(entry.value)
-            entry.focus()
-            return ""
-        raise Problem(message("Write the text after the command, on the same line."))
+        self._typing.begin_with(commands.BY_ID[command])
+        return ""
 
     # The clock and the room
 
@@ -215,25 +211,33 @@ class SessionCommands:
         self._desk.commit.set_next(when)
         return _("Next session {day}", day=day(when, console().language))
 
-    def _tips(self, text: str) -> str:
-        def opened(yes: bool | None = True) -> None:
-            if yes:
-                self._tips_allowed = True
-                self._screen.app.push_screen(TipsCard(self._desk), self._probe_chosen)
-
-        if self._tips_allowed:
-            opened()
-        else:
-            question = _(
-                "This opens the facilitator's own card: a tip and follow-up questions. "
-                "If this screen is on the wall, everybody sees it."
-            )
-            self._screen.app.push_screen(ConfirmDialog(question, named("answer", "open")), opened)
+    def _facts(self, text: str) -> str:
+        session_cards.ask_facts(self._screen)
         return ""
 
-    async def _probe_chosen(self, probe: str | None) -> None:
-        if probe is not None:
-            await self._screen.attempt(lambda: self._show_probe(probe))
+    def _check(self, text: str) -> str:
+        session_cards.look_once_more(self._screen)
+        return ""
+
+    def _readback(self, text: str) -> str:
+        session_cards.read_back(self._screen)
+        return ""
+
+    def _tips(self, text: str) -> str:
+        if self._tips_allowed:
+            return self._open_tips()
+        question = _(
+            "This opens the facilitator's own card: a tip and follow-up questions. "
+            "If this screen is on the wall, everybody sees it."
+        )
+        dialog = ConfirmDialog(question, named("answer", "open"))
+        ask(self._screen, dialog, lambda _yes: self._open_tips())
+        return ""
+
+    def _open_tips(self) -> str:
+        self._tips_allowed = True
+        ask(self._screen, TipsCard(self._desk), self._show_probe)
+        return ""
 
     def _show_probe(self, probe: str) -> str:
         self._desk.talk.show_probe(probe)
@@ -249,6 +253,15 @@ class SessionCommands:
 
     def _unblank(self) -> str:
         self._desk.blank(False)
+        return ""
+
+    def _focus(self, text: str) -> str:
+        async def seen(command: str | None) -> None:
+            if command is not None:
+                await self._screen.run_command(command)
+
+        headline = self._desk.current.definition.headline.in_language(self._desk.records.language)
+        self._screen.app.push_screen(HeadlineScreen(headline), seen)
         return ""
 
     # Taking back, showing, leaving
@@ -279,14 +292,15 @@ class SessionCommands:
         return ""
 
     def _end(self, text: str) -> str:
-        async def answered(yes: bool | None) -> None:
-            if yes:
-                await self._screen.attempt(self._close)
-
         question = _("This was the last step. End the session and show its minutes?")
         if self._desk.step_after() is not None:
             question = _("End the session here and show its minutes?")
-        self._screen.app.push_screen(ConfirmDialog(question, named("answer", "end")), answered)
+        question = " ".join([*self._void_slips(), question])
+        ask(
+            self._screen,
+            ConfirmDialog(question, named("answer", "end")),
+            lambda _yes: self._close(),
+        )
         return ""
 
     def _close(self) -> str:
@@ -304,11 +318,26 @@ class SessionCommands:
             if yes:
                 self._screen.dismiss()
 
-        if self._has_unsaved_text():
-            question = _("The line holds text that is not saved. Leave without it?")
+        lost = self._void_slips()
+        if self._typing.has_unsaved_text:
+            lost.append(_("The line holds text that is not saved."))
+        if lost:
+            question = " ".join([*lost, _("Leave all the same?")])
         elif self._screen.is_trial:
             question = _("Leave the example? Nothing of it is kept.")
         else:
             question = _("Leave the session? Everything is saved, and it goes on from here.")
         self._screen.app.push_screen(ConfirmDialog(question, named("answer", "leave")), answered)
         return ""
+
+    def _void_slips(self) -> list[str]:
+        """What the end of the program does to votes that are still open; perhaps nothing."""
+        slips = self._desk.unsaved_slips
+        if not slips:
+            return []
+        what = plural(
+            "A vote is open, and its {n} slip will be void.",
+            "A vote is open, and its {n} slips will be void.",
+            slips,
+        )
+        return [what, _("Close the vote first to keep its result.")]

@@ -112,6 +112,19 @@ class Entry(Line):
             """The entry, for ``@on`` with a selector."""
             return self.entry
 
+    @dataclass
+    class StoppedEmpty(Message):
+        """A full stop was typed into the empty line. No note begins so, and a presenter's remote
+        sends it to blank the wall."""
+
+        entry: Entry
+        """The entry, still empty."""
+
+        @property
+        def control(self) -> Entry:
+            """The entry, for ``@on`` with a selector."""
+            return self.entry
+
     def __init__(
         self,
         placeholder: str = "",
@@ -165,7 +178,11 @@ class Entry(Line):
 
     async def _apply_typed(self) -> None:
         while self._typed and not self._unanswered:
-            await super().take(self._typed.popleft())
+            event = self._typed.popleft()
+            if not self.value and isinstance(event, events.Key) and event.character == ".":
+                self.post_message(self.StoppedEmpty(self))
+            else:
+                await super().take(event)
 
     def paste(self, text: str) -> None:
         """Puts one line at the cursor; several are handed over as :class:`Pasted`."""

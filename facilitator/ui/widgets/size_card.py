@@ -13,6 +13,11 @@ SMALLEST = Size(40, 12)
 """Columns and rows below which no screen can be used."""
 
 
+def is_too_small(size: Size) -> bool:
+    """Whether a window of this size shows the card and nothing else."""
+    return size.width < SMALLEST.width or size.height < SMALLEST.height
+
+
 class SizeCard(Widget):
     """Says which size is needed and which there is. Readable down to a few letters."""
 
@@ -27,6 +32,8 @@ class SizeCard(Widget):
 
     _focused_before: Widget | None = None
     """What had the keys before the window became too small."""
+    is_up = False
+    """Whether it covers the screen, or what it covered has not got the keys back yet."""
 
     def on_mount(self) -> None:
         self.watch(self.screen, "focused", self._remember)
@@ -34,12 +41,16 @@ class SizeCard(Widget):
     def _remember(self, focused: Widget | None) -> None:
         self._focused_before = focused or self._focused_before
 
+    def on_show(self) -> None:
+        self.is_up = True
+
     def on_hide(self) -> None:
         """Gives the keys back: Textual takes them from what is hidden, and does not return them.
         Typing would go on as commands."""
         before = self._focused_before
         if self.screen.focused is None and before is not None and before.is_attached:
-            before.focus()
+            self.screen.set_focus(before)
+        self.is_up = False
 
     def render(self) -> Content:
         size = self.content_size

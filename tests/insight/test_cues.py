@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.insight import Cue, classes, cue, unanimous
+from facilitator.insight.cues import Cue, all_alike, classes, cue, unanimous
 
 people = st.integers(min_value=0, max_value=40)
 answers = st.fixed_dictionaries(dict.fromkeys("12345", people))
@@ -56,3 +56,25 @@ def test_a_result_is_unanimous_when_one_class_holds_every_answer(counts):
     full = [name for name, n in classes(counts)._asdict().items() if n]
     assert (alike is not None) == (len(full) == 1)
     assert alike is None or [alike] == full
+
+
+@given(answers)
+def test_five_answers_and_three_that_lie_on_the_same_sides_give_the_same_cue(counts):
+    low, middle, high = classes(counts)
+    three = {"1": low, "2": middle, "3": high}
+    assert cue(three, points=3) == cue(counts)
+    assert unanimous(three, points=3) == unanimous(counts)
+
+
+def test_the_highest_of_three_answers_is_not_the_middle_of_five():
+    everybody_agrees = {"3": 8}
+    assert unanimous(everybody_agrees, points=3) == "high"
+    assert unanimous(everybody_agrees) == "middle"
+
+
+@pytest.mark.parametrize("points", [3, 5])
+def test_where_all_agree_the_counts_are_told_and_where_all_disagree_a_sentence(points):
+    assert all_alike({str(points): 8}, points) is None
+    assert "(1" in all_alike({"1": 8}, points)
+    assert all_alike({"1": 7, str(points): 1}, points) is None
+    assert all_alike({}, points) is None

@@ -36,40 +36,52 @@ CUES: Final = {
 }
 
 
-ALL_ALIKE: Final[dict[AnswerClass, str]] = {
-    "low": mark("the answers are on the side of disagreeing (1–2)"),
-    "middle": mark("the answers are in the middle (3)"),
+_ALL_ALIKE: Final[dict[int, dict[AnswerClass, str]]] = {
+    5: {
+        "low": mark("the answers are on the side of disagreeing (1–2)"),
+        "middle": mark("the answers are in the middle (3)"),
+    },
+    3: {
+        "low": mark("the answers are in the lowest class (1)"),
+        "middle": mark("the answers are in the middle (2)"),
+    },
 }
-"""Said in place of counts when all answers are in one class and it is not the good one: with the
-counts, everybody would know what everybody answered."""
 
 
 class Classes(NamedTuple):
     """How many answered on each side. Those who left the statement out are not counted."""
 
     low: int
-    """1 or 2: disagree."""
+    """1 or 2 of five, 1 of three: disagree."""
     middle: int
     high: int
-    """4 or 5: agree."""
+    """4 or 5 of five, 3 of three: agree."""
 
     @property
     def people(self) -> int:
         return sum(self)
 
 
-def classes(counts: Mapping[str, int]) -> Classes:
-    """The three classes of an answer → people table, be it in five answers or in classes."""
+_SIDES: Final = {5: (("1", "2"), ("3",), ("4", "5")), 3: (("1",), ("2",), ("3",))}
+"""Number of answers of a scale → the answers on each side."""
+
+
+def classes(counts: Mapping[str, int], points: int = 5) -> Classes:
+    """The three classes of an answer → people table, be it in answers or in classes.
+
+    ``points`` is how many answers the scale has, five or three.
+    """
+    low, middle, high = _SIDES[points]
     return Classes(
-        low=sum(counts.get(answer, 0) for answer in ("1", "2", "low")),
-        middle=sum(counts.get(answer, 0) for answer in ("3", "middle")),
-        high=sum(counts.get(answer, 0) for answer in ("4", "5", "high")),
+        low=sum(counts.get(answer, 0) for answer in (*low, "low")),
+        middle=sum(counts.get(answer, 0) for answer in (*middle, "middle")),
+        high=sum(counts.get(answer, 0) for answer in (*high, "high")),
     )
 
 
-def cue(counts: Mapping[str, int]) -> Cue | None:
+def cue(counts: Mapping[str, int], points: int = 5) -> Cue | None:
     """The cue of a result, the one that most needs talking about where several fit."""
-    low, _middle, high = answers = classes(counts)
+    low, _middle, high = answers = classes(counts, points)
     if _is_share(low, 25, answers) and _is_share(high, 25, answers):
         return Cue.DIFFER
     if _is_share(low, 30, answers):
@@ -79,12 +91,19 @@ def cue(counts: Mapping[str, int]) -> Cue | None:
     return None
 
 
-def unanimous(counts: Mapping[str, int]) -> AnswerClass | None:
+def unanimous(counts: Mapping[str, int], points: int = 5) -> AnswerClass | None:
     """The class that every answer is in, or ``None``. Such a result tells everybody's answer."""
-    answers = classes(counts)
+    answers = classes(counts, points)
     sides: tuple[AnswerClass, ...] = ("low", "middle", "high")
     full = [side for side, people in zip(sides, answers, strict=True) if people]
     return full[0] if len(full) == 1 else None
+
+
+def all_alike(counts: Mapping[str, int], points: int = 5) -> str | None:
+    """What is said in place of counts when all answers are in one class and it is not the good
+    one: with the counts, everybody would know what everybody answered."""
+    alike = unanimous(counts, points)
+    return _ALL_ALIKE[points].get(alike) if alike else None
 
 
 def bands(votes: Sequence[int]) -> list[int]:

@@ -1,0 +1,30 @@
+"""Variables of the environment that are meant for whoever develops with Textual, not for users.
+
+A left-over one could end the program before its first screen, or write what people type into a
+file. Textual reads them when it is imported, so they are taken away before that.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import MutableMapping
+from typing import Final
+
+_FOR_DEVELOPERS: Final = (
+    "TEXTUAL",
+    "TEXTUAL_DEBUG",
+    "TEXTUAL_DRIVER",
+    "TEXTUAL_LOG",
+    "TEXTUAL_PRESS",
+    "TEXTUAL_SCREENSHOT",
+)
+_COLOURS: Final = "TEXTUAL_COLOR_SYSTEM"
+_COLOUR_SYSTEMS: Final = ("auto", "standard", "256", "truecolor", "windows")
+
+
+def without_odd_variables(environment: MutableMapping[str, str] = os.environ) -> None:
+    """Takes away what Textual must not find. What suits the terminal stays."""
+    for name in _FOR_DEVELOPERS:
+        environment.pop(name, None)
+    if environment.get(_COLOURS, "auto") not in _COLOUR_SYSTEMS:
+        del environment[_COLOURS]

@@ -1,0 +1,94 @@
+"""A few words as large as a terminal lets them be, for the whole room to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from facilitator.ui.leaving import LeavesOnce, Result
+from facilitator.ui.widgets.size_card import SizeCard
+
+
+class Large(LeavesOnce[Result], ModalScreen[Result]):
+    """Words in the middle of the screen, and one quiet line at the bottom."""
+
+    DEFAULT_CSS = """
+    Large {
+        background: $background;
+        Vertical {
+            align: center middle;
+        }
+        #title, #said, #aside {
+            width: auto;
+            max-width: 64;
+            height: auto;
+            padding: 0 2;
+        }
+        #title {
+            color: $accent;
+            text-style: bold;
+            margin-bottom: 1;
+        }
+        #said {
+            text-style: bold;
+        }
+        #aside {
+            color: $accent;
+            margin-top: 1;
+        }
+        #place {
+            dock: bottom;
+            height: 1;
+            padding: 0 1;
+        }
+    }
+    """
+
+    def compose(self) -> ComposeResult:
+        yield SizeCard()
+        with Vertical():
+            yield Static(id="title", markup=False)
+            yield Static(id="said", markup=False)
+            yield Static(id="aside", markup=False)
+        yield Static(id="place", markup=False)
+
+    def on_mount(self) -> None:
+        self.show()
+
+    def show(self) -> None:
+        """Draws what is to be said now, with :meth:`put`."""
+        raise NotImplementedError
+
+    def put(self, said: str, place: str, *, title: str = "", aside: str = "") -> None:
+        """Shows these words. An empty line takes no room."""
+        words = {"title": title, "said": said, "aside": aside, "place": place}
+        for name, text in words.items():
+            line = self.query_one(f"#{name}", Static)
+            line.update(text)
+            line.display = bool(text)
+
+
+class Card(Large[None]):
+    """A heading with a few lines under it, until any key is pressed. The key does nothing else."""
+
+    def __init__(self, title: str, lines: Sequence[str], place: str) -> None:
+        super().__init__()
+        self._title = title
+        self._lines = lines
+        self._place = place
+
+    def show(self) -> None:
+        self.put("\n".join(self._lines), self._place, title=self._title)
+
+    def on_key(self, event: events.Key) -> None:
+        event.stop()
+        self.dismiss()
+
+    def on_click(self, event: events.Click) -> None:
+        event.stop()
+        self.dismiss()

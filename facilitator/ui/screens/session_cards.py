@@ -1,0 +1,55 @@
+"""Cards and forms over the console that show the session its own work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from facilitator.i18n import _, console, message
+from facilitator.model.pack import FrameStep
+from facilitator.model.problem import Problem
+from facilitator.session.where_we_were import in_one_line
+from facilitator.ui.dialogs.facts import facts_form
+from facilitator.ui.dialogs.read_back import ReadBack, confirmed
+from facilitator.ui.looking_back import before_we_decide_card, where_we_were_card
+
+if TYPE_CHECKING:
+    from facilitator.ui.screens.session import SessionScreen
+
+
+def ask_facts(screen: SessionScreen) -> None:
+    """What the session is for, and who is in the room."""
+    _open(screen, facts_form(screen.desk))
+
+
+def look_once_more(screen: SessionScreen) -> None:
+    """What has not been looked at yet, before the room decides."""
+    screen.app.push_screen(before_we_decide_card(screen.desk.records))
+
+
+def read_back(screen: SessionScreen) -> None:
+    """What was agreed, as sentences. Raises :class:`Problem` when nothing was."""
+    if not confirmed(screen.desk.records):
+        raise Problem(
+            message("Nothing has been agreed yet."),
+            do=message("A draft becomes an action when it is opened and saved."),
+        )
+    _open(screen, ReadBack(screen.desk))
+
+
+def welcome_back(screen: SessionScreen) -> None:
+    """Where the session was left: on the same day in one line, on another as a card. An opening
+    step shows it by itself."""
+    desk = screen.desk
+    if desk.resumed_at is None:
+        screen.say(_("We go on: {where}", where=in_one_line(desk.records, console())))
+    elif not isinstance(desk.current.definition, FrameStep):
+        screen.app.push_screen(where_we_were_card(desk.records))
+
+
+def _open(screen: SessionScreen, dialog: Screen[None]) -> None:
+    async def seen(_nothing: None) -> None:
+        await screen.refresh_all()
+
+    screen.app.push_screen(dialog, seen)

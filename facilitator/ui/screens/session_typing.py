@@ -1,0 +1,165 @@
+"""What is typed and pasted at the console: into the line, and out of it to where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from facilitator.i18n import _, message, named
+from facilitator.model.problem import Problem
+from facilitator.ui import commands
+from facilitator.ui.dialogs.choose import ConfirmDialog
+from facilitator.ui.screens.session_asking import ask
+from facilitator.ui.widgets.entry import Entry
+
+if TYPE_CHECKING:
+    from facilitator.ui.screens.session import SessionScreen
+
+
+class SessionTyping:
+    """The entry line of the console, and what typing into it means at the step of the panel."""
+
+    def __init__(self, screen: SessionScreen) -> None:
+        self._screen = screen
+
+    @property
+    def entry(self) -> Entry:
+        """The line that is typed into."""
+        return self._screen.query_one(Entry)
+
+    @property
+    def shown_text(self) -> str:
+        """What can be read in the line: nothing of what shows as dots."""
+        return "" if self.entry.masked else self.entry.value
+
+    @property
+    def is_command(self) -> bool:
+        """Whether a command is what stands in the line."""
+        return self.entry.value.startswith("/")
+
+    @property
+    def has_unsaved_text(self) -> bool:
+        """Whether the line holds text that would be lost with it."""
+        return bool(self.entry.value) and not self.is_command
+
+    # Showing
+
+    def show(self) -> None:
+        """What the line is for now. Away from it letters are commands, which it says then."""
+        panel, entry = self._screen.panel, self.entry
+        entry.placeholder = (
+            panel.entry_mode().placeholder
+            if entry.has_focus or panel.starts_in_body
+            else _("A letter is a command now. Esc: back to typing.")
+        )
+        self.mask()
+
+    def mask(self) -> None:
+        """Shows letters as dots where the panel wants it."""
+        entry = self.entry
+        # What was typed as dots stays dots until it is saved or taken away, wherever the room goes.
+        still_hidden = entry.masked and bool(entry.value)
+        entry.masked = self._screen.panel.entry_mode().masked or still_hidden
+
+    # Taking in
+
+    async def entered(self, text: str) -> None:
+        """Enter was pressed: runs a command, or lets the panel save the text."""
+        if text.startswith("/"):
+            await self._command_entered(text[1:])
+            return
+        try:
+            self._check_curtain()
+            feedback = self._screen.panel.entered(text)
+        except Problem as problem:
+            self.entry.refuse()
+            await self._screen.tell_why_not(problem)
+        else:
+            self.entry.accept()
+            await self._screen.refresh_all(feedback)
+
+    def _check_curtain(self) -> None:
+        """Another window may have opened the curtain while somebody's slip was being typed."""
+        if self.entry.masked and not self._screen.panel.entry_mode().masked:
+            raise Problem(
+                message("This was typed behind a curtain that is open now, so it was not saved."),
+                do=message("Ctrl+U clears it."),
+            )
+
+    async def _command_entered(self, line: str) -> None:
+        entry = self.entry
+        word, _space, rest = line.partition(" ")
+        command = commands.find(word)
+        is_known = command is not None and (
+            self._screen.commands.can(command.id) or command.id in ("undo", "redo")
+        )
+        if command is None or not is_known:
+            # Behind the curtain it may be the first word of somebody's note.
+            what = (
+                message("There is no such command here.")
+                if entry.masked
+                else message("There is no command /{word} here.", word=word)
+            )
+            entry.refuse()
+            self._screen.tell(Problem(what, do=message("F1 lists the commands.")))
+            return
+        if await self._screen.run_command(command.id, rest.strip()):
+            entry.accept()
+            if self._screen.panel.starts_in_body and not entry.value:
+                self._screen.focus_where_work_is()
+        else:
+            entry.refuse()
+
+    async def pasted(self, lines: Sequence[str]) -> None:
+        """Several lines were pasted: asks first where that may be many notes."""
+        question = self._screen.panel.question_before_pasting(lines)
+        if question is None:
+            await self._screen.attempt(lambda: self._take_pasted(lines))
+            return
+        dialog = ConfirmDialog(question, named("answer", "paste"))
+        ask(self._screen, dialog, lambda _yes: self._take_pasted(lines))
+
+    def _take_pasted(self, lines: Sequence[str]) -> str:
+        try:
+            return self._screen.panel.pasted(lines)
+        except Problem as problem:
+            # Not in the entry line, which is where other text that was refused is.
+            safe = message("What was pasted has not been saved, and can be pasted again.")
+            raise Problem(problem.what, safe=safe, do=problem.do) from problem
+
+    # Going in and out
+
+    def begin_command(self) -> None:
+        """A slash begins a command wherever it is typed."""
+        entry = self.entry
+        if not entry.value:
+            entry.value = "/"
+            entry.cursor_position = 1
+        self._screen.set_focus(entry)
+
+    def begin_with(self, command: commands.Command) -> None:
+        """Puts the word of a command into the line, so that only its text is missing. Raises
+        :class:`Problem`."""
+        if self.has_unsaved_text:
+            raise Problem(message("The line holds text that is not saved yet."))
+        if self.is_command:
+            raise Problem(message("Write the text after the command, on the same line."))
+        entry = self.entry
+        entry.value = f"/{commands.named_word(command)} "
+        entry.cursor_position = len(entry.value)
+        entry.focus()
+
+    def toggle(self) -> None:
+        """Leaves the line, so that letters are commands, or comes back to it."""
+        entry = self.entry
+        if not entry.has_focus:
+            entry.focus()
+            self._screen.say("")
+        elif self.is_command and not entry.masked:
+            entry.clear()
+            self._screen.focus_where_work_is()
+        elif entry.value:
+            # Letters must not become commands while a sentence is being written.
+            self._screen.say(_("Save the line with Enter first, or clear it with Ctrl+U."))
+        elif not self._screen.panel.focus_body():
+            self._screen.set_focus(None)

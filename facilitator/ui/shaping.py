@@ -1,0 +1,37 @@
+"""What every place has in common where commitments are shown and shaped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from facilitator.i18n import Catalogue
+from facilitator.model.record import Commitment
+from facilitator.session.commit import lacks
+from facilitator.session.facilitation import Facilitation
+from facilitator.ui.dialogs.commitment import CommitmentForm
+
+
+def missing_words(commitment: Commitment, tr: Catalogue) -> list[str]:
+    """What a commitment still lacks, each as a question."""
+    words = {
+        "owner": tr("who?"),
+        "due": tr("when?"),
+        "reach": tr("in whose power?"),
+        "recipient": tr("asked of whom?"),
+    }
+    return [words[name] for name in lacks(commitment)]
+
+
+def shape(
+    desk: Facilitation, commitment: Commitment, saved: Callable[[], None] = lambda: None
+) -> CommitmentForm:
+    """The form of a commitment. ``saved`` is called when its new fields are on the disk."""
+
+    def save(fields: dict[str, Any]) -> None:
+        desk.commit.update(desk.still(Commitment, commitment.id), **fields)
+        saved()
+
+    return CommitmentForm(
+        commitment, desk.records, save, review_on=desk.commit.review_day(commitment)
+    )
