@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
@@ -22,8 +22,11 @@ SENSITIVE_IN_FULL_FROM: Final = 10
 VOTES_SHOWN_FROM: Final = 3
 """Voters needed before dots, consent or confidence are shown or stored: the counts of one are that
 person's vote, and of two each knows the other's."""
+APART: Final = 3
+"""People by which two rounds of the same statements must differ to stand side by side, unless as
+many answered both. With one or two people more or less, the difference is what those answered."""
 
-Answer: TypeAlias = Literal["1", "2", "3", "4", "5", "low", "middle", "high", "skip"]
+Answer: TypeAlias = Literal["0", "1", "2", "3", "4", "5", "low", "middle", "high", "skip"]
 _CLASS: Final[dict[Answer, Answer]] = {
     "1": "low",
     "2": "low",
@@ -147,37 +150,68 @@ def _is_date(year: int, month: int, day: int) -> bool:
     return True
 
 
-def publishable(counts: Mapping[Answer, int], *, sensitive: bool) -> dict[Answer, int]:
+def publishable(
+    counts: Mapping[Answer, int], *, sensitive: bool, points: int = 5
+) -> dict[Answer, int]:
     """What may be stored and shown of the answers to one statement.
 
     Nothing below five answers; three classes (1-2, 3, 4-5) of a sensitive statement below ten;
     else the counts as they are. Skips are not answers, and are kept only where answers are.
+    ``points`` is how many answers the scale has: three of them are three classes already.
     """
-    answers: dict[Answer, int] = {
-        answer: n for answer, n in counts.items() if answer != "skip" and n
-    }
+    answers = _given(counts)
     n = sum(answers.values())
     if n < SHOWN_FROM:
         return {}
-    if sensitive and n < SENSITIVE_IN_FULL_FROM:
+    if sensitive and points > len(set(_CLASS.values())) and n < SENSITIVE_IN_FULL_FROM:
         classes: dict[Answer, int] = {}
         for answer, people in answers.items():
             name = _CLASS[answer]
             classes[name] = classes.get(name, 0) + people
         answers = classes
-    if counts.get("skip"):
-        answers["skip"] = counts["skip"]
-    return answers
+    return _with_skips(answers, counts)
 
 
-def publishable_votes(votes: Mapping[str, int], people: int) -> dict[str, int]:
-    """What may be stored and shown of a vote, item → dots: all of it, or nothing when fewer than
-    three voted.
+def publishable_opinions(counts: Mapping[Answer, int]) -> dict[Answer, int]:
+    """What may be stored and shown of a round of consent or confidence on one proposal: the
+    counts as they are, or nothing when fewer than three answered."""
+    answers = _given(counts)
+    if sum(answers.values()) < VOTES_SHOWN_FROM:
+        return {}
+    return _with_skips(answers, counts)
 
-    ``people`` is how many voted as far as is known, 0 when nobody has said. Nobody gives an item
-    two dots, so there are at least as many voters as the most an item got; and nobody votes
-    without a dot, so there are at most as many as dots.
+
+def _given(counts: Mapping[Answer, int]) -> dict[Answer, int]:
+    return {answer: n for answer, n in counts.items() if answer != "skip" and n}
+
+
+def _with_skips(answers: dict[Answer, int], counts: Mapping[Answer, int]) -> dict[Answer, int]:
+    return {**answers, "skip": counts["skip"]} if counts.get("skip") else answers
+
+
+def publishable_votes(votes: Mapping[str, int], people: int, most: int = 1) -> dict[str, int]:
+    """What may be stored and shown of a vote, item → dots or points: all of it, or nothing when
+    fewer than three voted.
+
+    ``people`` is how many voted as far as is known, 0 when nobody has said. ``most`` is what one
+    person can give one item, and everybody gives to one: a dot, or the points of a first place.
+    So there are at least as many voters as it takes for the item with most, and at most as many
+    as it takes for all.
     """
-    total = sum(votes.values())
-    voters = min(people or max(votes.values(), default=0), total)
+    at_least = -(-max(votes.values(), default=0) // most)
+    voters = min(people or at_least, sum(votes.values()) // most)
     return dict(votes) if voters >= VOTES_SHOWN_FROM else {}
+
+
+def shown_side_by_side(people: Sequence[int]) -> list[bool]:
+    """Which rounds of the same statements may be shown, of rounds that so many people answered,
+    the oldest first.
+
+    The newest always may. One before it may not when a later one was answered by one or two
+    people more or less: a latecomer's answers would be the difference. As many answers are taken
+    for those of the same people; whether they are, no program can know.
+    """
+    return [
+        all(not 0 < abs(later - n) < APART for later in people[at + 1 :])
+        for at, n in enumerate(people)
+    ]

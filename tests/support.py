@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from facilitator.model.pack import Pack
-from facilitator.model.record import Note, Step
+from facilitator.model.record import Change, Note, Step
 from facilitator.model.records import SessionRecords
 from facilitator.model.words import Bucket, CommitmentKind, Outcome, SkipReason
 from facilitator.session.facilitation import Facilitation
@@ -107,13 +107,28 @@ PACK: Final = Pack.model_validate(
                 buckets=["let_go", "keep", "create"],
             ),
             _step("sort", "sort", "What belongs together?", "Mitkä kuuluvat yhteen?", 4),
-            _step("vote", "rate", "What do we change first?", "Mitä ensin?", 3, method="dots"),
+            _step(
+                "vote", "rate", "What do we change first?", "Mitä ensin?", 3, method="dots", dots=3
+            ),
             _step("decide", "commit", "What, who, by when?", "Mitä, kuka, milloin?", 11),
             _step("check-out", "talk", "What do you take along?", "Mitä mukaan?", 1, save="none"),
         ],
     }
 )
 """Every kind and method, three phases, three perspectives; prompts and headlines are the same."""
+
+
+def pack_of(*steps: dict[str, Any]) -> Pack:
+    """The small pack with steps of one's own: an id, a kind, and what else it has."""
+    made = [
+        _step(one["id"], one["kind"], text := one.get("text", one["id"]), text, **_more(one))
+        for one in steps
+    ]
+    return Pack.model_validate({**PACK.model_dump(by_alias=True), "steps": made})
+
+
+def _more(step: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in step.items() if name not in ("id", "kind", "text")}
 
 
 class WallClock:
@@ -154,6 +169,22 @@ class Workshop:
         """Goes to a step, after ``minutes`` at the one before."""
         self.clock.move(minutes)
         self.facilitation.go_to(self.step(id_))
+        return self.facilitation
+
+    def redefine(self, id_: str, **values: Any) -> None:
+        """Gives a step other properties, as if the pack had had them."""
+        step = self.step(id_)
+        definition = step.definition.model_copy(update=values)
+        self.team_file.apply([Change(step, step.but(definition=definition))])
+        session = self.team_file.sessions()[-1]
+        self.facilitation = Facilitation(self.team_file, session, now=self.clock)
+
+    def reopen(self) -> Facilitation:
+        """Leaves the session, and opens it again as another run of the program does."""
+        self.facilitation.leave()
+        self.team_file = TeamFile.open(self.team_file.path)
+        session = self.team_file.sessions()[-1]
+        self.facilitation = Facilitation(self.team_file, session, now=self.clock)
         return self.facilitation
 
     def skip(self, id_: str, reason: SkipReason) -> None:

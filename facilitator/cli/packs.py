@@ -58,8 +58,8 @@ def show_pack(invocation: Invocation, pack_id: str) -> None:
     say(pack.summary.in_language(language))
     if pack.audience:
         say(_("For: {audience}", audience=pack.audience.in_language(language)))
-    phases = (phase.short.in_language(language) for phase in pack.phase_model.phases)
-    say(_("Phases: {phases}", phases=", ".join(phases)))
+    if phases := [phase.short.in_language(language) for phase in pack.phase_model.phases]:
+        say(_("Phases: {phases}", phases=", ".join(phases)))
     say(_lengths(pack.variants))
     for step in pack.steps:
         minutes = "/".join(map(str, step.minutes))

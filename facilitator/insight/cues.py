@@ -122,6 +122,17 @@ def bands(votes: Sequence[int]) -> list[int]:
     return numbers
 
 
+def above_line(votes: Sequence[int], top: int) -> int:
+    """How many of a falling row of votes are above the line, where ``top`` are meant to be.
+
+    The line never parts near-ties, and nothing that nobody voted for is above it.
+    """
+    voted = [dots for dots in votes if dots > 0]
+    numbers = bands(voted)
+    last = numbers[:top][-1:]
+    return sum(number <= last[0] for number in numbers) if last else 0
+
+
 def _is_share(people: int, percent: int, answers: Classes) -> bool:
     """Whether ``people`` are at least so many of those who answered, and more than one."""
     return people >= FEWEST_BEHIND_A_CUE and 100 * people >= percent * answers.people

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from math import ceil
+from collections.abc import Iterator
 
+from facilitator.minutes import talks
 from facilitator.minutes.blocks import Column, Paragraph, Section, section, table
 from facilitator.minutes.source import Source
-from facilitator.model.labels import why_skipped
+from facilitator.model.labels import TOPIC_OUTCOMES, why_skipped
 from facilitator.model.record import Step
 from facilitator.model.words import StepStatus
+from facilitator.session.topics import minutes_used, round_minutes
 
 
 def course(source: Source) -> Section | None:
@@ -18,7 +20,7 @@ def course(source: Source) -> Section | None:
     total = words(
         "Planned {planned} min, used {used} min.",
         planned=source.records.session.minutes,
-        used=_minutes(used),
+        used=round_minutes(used),
     )
     return section(
         "course",
@@ -32,18 +34,23 @@ def course(source: Source) -> Section | None:
                     Column(words("Used, min"), is_short=True),
                     Column(words("Remarks")),
                 ),
-                (
-                    (
-                        _name(source, step),
-                        str(step.minutes),
-                        _used(step),
-                        _remark(source, step),
-                    )
-                    for step in steps
-                ),
+                (row for step in steps for row in _rows(source, step)),
             ),
         ],
     )
+
+
+def _rows(source: Source, step: Step) -> Iterator[tuple[str, ...]]:
+    """A step, and below it each item of a talk that had several."""
+    yield _name(source, step), str(step.minutes), _used(step), _remark(source, step)
+    for topic in talks.items(source, step):
+        outcome = source.records.outcome_of(topic)
+        yield (
+            f"– {talks.short_name(source, topic)}",
+            str(topic.minutes),
+            str(minutes_used(topic)) if topic.visited else "",
+            source.words(TOPIC_OUTCOMES[outcome]) if outcome else "",
+        )
 
 
 def _name(source: Source, step: Step) -> str:
@@ -54,7 +61,7 @@ def _name(source: Source, step: Step) -> str:
 
 
 def _used(step: Step) -> str:
-    return "" if step.status is StepStatus.AHEAD else str(_minutes(step.seconds_used))
+    return "" if step.status is StepStatus.AHEAD else str(round_minutes(step.seconds_used))
 
 
 def _remark(source: Source, step: Step) -> str:
@@ -68,8 +75,3 @@ def _remark(source: Source, step: Step) -> str:
             return words("not reached")
         case StepStatus.VISITED:
             return ""
-
-
-def _minutes(seconds: int) -> int:
-    """Minutes as people count them: what was begun counts, half a minute or more."""
-    return ceil(seconds / 60 - 0.5)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from facilitator.minutes import agreed, dates, ratings
+from facilitator.minutes import agreed, dates, ratings, talks
 from facilitator.minutes.blocks import (
     Block,
     Fact,
@@ -18,8 +18,9 @@ from facilitator.minutes.effect_map import effect_map
 from facilitator.minutes.findings import Findings
 from facilitator.minutes.source import Source
 from facilitator.minutes.themes import most_votes, themes
+from facilitator.model.labels import TOPIC_OUTCOMES
 from facilitator.model.records import SessionRecords
-from facilitator.model.words import Bucket
+from facilitator.model.words import Bucket, TopicOutcome
 
 
 def compose(records: SessionRecords) -> Minutes:
@@ -41,6 +42,7 @@ def compose(records: SessionRecords) -> Minutes:
         findings.let_go(),
         findings.skills(),
         themes(source),
+        ratings.opinions(source),
         findings.parked(),
         course(source),
     )
@@ -78,6 +80,8 @@ def _facts(source: Source) -> list[tuple[str, str]]:
 def _coverage(source: Source) -> str:
     words, phases = source.words, source.records.session.phases
     missing = [phase for phase in phases if not source.was_discussed(phase)]
+    if not phases:
+        return ""
     if len(missing) == len(phases):
         return words("None of them was discussed.")
     text = words("{n} of {all} were discussed.", n=len(phases) - len(missing), all=len(phases))
@@ -114,6 +118,14 @@ def _unresolved(source: Source) -> Section | None:
     if notes := [note for note in source.notes if note.bucket is Bucket.DISAGREEMENT]:
         references = ", ".join(source.of_note_and_phase(note) for note in notes)
         items.append(Item(words("Where we disagree: {references}", references=references)))
+    if notes := [note for note in source.notes if note.bucket is Bucket.QUESTION]:
+        references = ", ".join(source.of_note_and_phase(note) for note in notes)
+        items.append(Item(words("Questions: {references}", references=references)))
+    undecided = talks.with_outcome(source, TopicOutcome.NEEDS_DECISION)
+    needs_decision = words(TOPIC_OUTCOMES[TopicOutcome.NEEDS_DECISION])
+    items += [
+        Item(talks.short_name(source, topic), details=(needs_decision,)) for topic in undecided
+    ]
     return section("unresolved", words("Open questions and disagreements"), [listing(items)])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from facilitator.minutes.blocks import Block, Column, Paragraph, Section, section, table
 from facilitator.minutes.source import Source
@@ -64,7 +64,7 @@ def columns(source: Source, step: Step, cells: Mapping[tuple[str, str], Cell]) -
 def _of_step(source: Source, step: Step) -> list[Block | None]:
     words, cells = source.words, source.records.cells_of(step)
     phases, sides = source.records.session.phases, columns(source, step, cells)
-    empty = len(phases) * len(sides) - len(cells)
+    left = [(phase, sum((phase.id, side.id) not in cells for side in sides)) for phase in phases]
     return [
         table(
             (
@@ -85,9 +85,19 @@ def _of_step(source: Source, step: Step) -> list[Block | None]:
                 "−2 clearly makes worse, ? we do not know, ± works both ways, · not discussed."
             )
         ),
-        Paragraph(
-            words.plural("{n} cell was not discussed.", "{n} cells were not discussed.", empty)
-        )
-        if empty
-        else None,
+        _not_discussed(source, [(phase, n) for phase, n in left if n]),
     ]
+
+
+def _not_discussed(source: Source, left: Sequence[tuple[Phase, int]]) -> Paragraph | None:
+    """How many cells nobody discussed, and of which phases."""
+    if not left:
+        return None
+    return Paragraph(
+        source.words.plural(
+            "{n} cell was not discussed: {phases}.",
+            "{n} cells were not discussed: {phases}.",
+            sum(n for _phase, n in left),
+            phases=", ".join(f"{source.text(phase.name)} {n}" for phase, n in left),
+        )
+    )

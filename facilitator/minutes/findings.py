@@ -3,25 +3,28 @@
 **Where a note stands.** Every note that may be shown stands in full in exactly one place: among
 the parked ones if it was parked; else under its phase; else, without a phase, with the customers'
 questions, with what the team lets go, keeps and creates, or with the skills, by its bucket; else
-under the headline of the step it was written in. A note that says the same as another stands
-right under that one. Everywhere else it is called by its reference; but where a vote was about
-notes, because nothing had been sorted, its result quotes them.
+under the headline of the step it was written in, there with the item it was said about. A note
+that says the same as another stands right under that one. Everywhere else it is called by its
+reference; but where a vote or a talk was about notes, because nothing had been sorted, they are
+quoted.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
 from facilitator.i18n import mark
+from facilitator.minutes import talks
 from facilitator.minutes.blocks import Block, Item, Listing, Paragraph, Section, listing, section
 from facilitator.minutes.effect_map import effects_on
 from facilitator.minutes.source import Source
-from facilitator.model.labels import why_skipped
+from facilitator.model.labels import BUCKETS, why_skipped
 from facilitator.model.pack import Phase
-from facilitator.model.record import Commitment, Note, Step
+from facilitator.model.record import Commitment, Note, Step, Topic
 from facilitator.model.words import Bucket, StepStatus
 
 _GROUPS: Final = {
@@ -30,11 +33,13 @@ _GROUPS: Final = {
     Bucket.NEED: mark("Needs"),
     Bucket.CUSTOMER_QUESTION: mark("Clients' questions"),
     Bucket.OBSERVATION: mark("Observations"),
+    Bucket.QUESTION: mark("Questions"),
     Bucket.DISAGREEMENT: mark("Where we disagree"),
     Bucket.LET_GO: mark("We let go"),
     Bucket.KEEP: mark("We keep"),
     Bucket.CREATE: mark("We create"),
     Bucket.SKILL: mark("Skills"),
+    Bucket.QUOTE: mark("Quotes"),
 }
 """Notes of one sort, in the order in which they are listed."""
 
@@ -79,12 +84,38 @@ class Findings:
         """What belongs to no phase, under the headline of the step it was written in."""
         parts = []
         for step in self._source.records.steps:
-            blocks: list[Block | None] = [*self._plain_groups(self._in(f"step {step.id}"))]
+            blocks = self._of_step(step)
             if step.definition.phase not in self._phases:
                 blocks.append(self._never_revealed([step]))
             title = self._source.headline(step)
             parts.append(section(f"step-{step.definition.id}", title, blocks))
         return section("other", self.words("Other observations"), parts)
+
+    def _of_step(self, step: Step) -> list[Block | None]:
+        """What stands under a step: item by item where its talk had several."""
+        topics = {topic.id for topic in talks.items(self._source, step)}
+        notes = self._in(f"step {step.id}")
+        return [
+            *self._plain_groups([note for note in notes if note.topic_id not in topics]),
+            talks.discussed(self._source, step, self._said),
+            talks.not_discussed(self._source, step),
+        ]
+
+    def _said(self, topic: Topic) -> list[Item]:
+        """What was said on an item: the notes that stand here, and where to find the others."""
+        notes = self._source.records.notes_on(topic)
+        here = [note for note in notes if note in self._in(f"step {topic.step_id}")]
+        said = []
+        for note in here:
+            item = self._item(note)
+            if note.bucket is not Bucket.OBSERVATION:
+                sort = self.words(BUCKETS[note.bucket]).lower()
+                item = replace(item, details=(sort, *item.details))
+            said.append(item)
+        if elsewhere := [note for note in notes if note not in here and note.id in self._by_id]:
+            references = self._source.of_notes(elsewhere)
+            said.append(Item(self.words("see {references}", references=references)))
+        return said
 
     def questions(self) -> Section | None:
         """What customers would ask."""
@@ -100,7 +131,8 @@ class Findings:
 
     def parked(self) -> Section | None:
         """What was set aside."""
-        return section("parked", self.words("Parked"), [self._listing(self._in(_PARKED))])
+        topics = listing(talks.parked(self._source), self.words("Items that were parked"))
+        return section("parked", self.words("Parked"), [self._listing(self._in(_PARKED)), topics])
 
     # Places
 
@@ -177,7 +209,7 @@ class Findings:
         """Why there is nothing of a phase, said aloud: silence would look like agreement."""
         if self._source.was_discussed(phase):
             return self.words("Discussed, but nothing was written down.")
-        for step in self._source.steps_of(phase):
+        for step in self._source.steps_with(phase):
             if step.status is StepStatus.SKIPPED and step.skip_reason:
                 reason = why_skipped(step, self.words)
                 return self.words("Not discussed this time: {reason}.", reason=reason)
@@ -233,13 +265,15 @@ class Findings:
         )
 
     def _details(self, note: Note) -> tuple[str, ...]:
-        """What its place does not tell: its perspective, its phase when it stands elsewhere, and
-        what grew from it."""
+        """What its place does not tell: its perspective, its phase when it stands elsewhere,
+        whether only one said it, and what grew from it."""
         source, details = self._source, []
         if note.phase in self._phases and self._stands_elsewhere(note):
             details.append(source.text(self._phases[note.phase].short))
         if side := source.records.perspective(note.perspective):
             details.append(source.text(side.short))
+        if note.lone:
+            details.append(self.words("lone voice"))
         if grown := source.of_commitments(self._commitments.get(note.id, [])):
             details.append(self.words("see {references}", references=grown))
         return tuple(details)

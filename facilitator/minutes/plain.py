@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from facilitator.i18n import mark
-from facilitator.minutes import effect_map, ratings, themes
+from facilitator.insight.commitments import opinions
+from facilitator.minutes import effect_map, ratings, talks, themes
 from facilitator.minutes.source import Source
 from facilitator.model.cleaning import clean_line
-from facilitator.model.labels import BUCKETS, COMMITMENT_KINDS, OUTCOMES, STATUSES, step_name
+from facilitator.model.labels import (
+    BUCKETS,
+    COMMITMENT_KINDS,
+    OUTCOMES,
+    STATUSES,
+    TOPIC_OUTCOMES,
+    step_name,
+)
+from facilitator.model.pack import TalkStep
 from facilitator.model.record import Cell, Commitment, Note, Step
 from facilitator.model.records import SessionRecords
 from facilitator.model.words import CellFlag, Kind
+from facilitator.session.topics import minutes_used, rungs
 
 _VALUES = {
     2: mark("plus two, clearly improves"),
@@ -39,7 +49,14 @@ def to_plain(records: SessionRecords) -> str:
     Like the wall, it tells nothing of what is behind the curtain but how much it is.
     """
     source = Source(records)
-    parts = (_place(source), _notes(source), _themes(source), _results(source), _agreed(source))
+    parts = (
+        _place(source),
+        _items(source),
+        _notes(source),
+        _themes(source),
+        _results(source),
+        _agreed(source),
+    )
     texts = ("\n".join(clean_line(line) for line in part) for part in parts)
     return "\n\n".join(text for text in texts if text) + "\n"
 
@@ -67,6 +84,35 @@ def _place(source: Source) -> Iterator[str]:
     yield source.text(step.definition.prompt)
     if phase := records.phase(step.definition.phase):
         yield words("Phase: {phase}", phase=source.text(phase.name))
+    if isinstance(step.definition, TalkStep):
+        yield from _item(source, step)
+
+
+def _item(source: Source, step: Step) -> Iterator[str]:
+    """The item that a talk is at, and the question of the ladder."""
+    here = source.records.topic_of(step)
+    topics = talks.items(source, step)
+    if here in topics:
+        yield source.words(
+            "Item {k} of {n}: {name}",
+            k=topics.index(here) + 1,
+            n=len(topics),
+            name=talks.name(source, here),
+        )
+    if step.rung:
+        questions = rungs(step, source.records.language)
+        yield questions[min(step.rung, len(questions) - 1)]
+
+
+def _items(source: Source) -> Iterator[str]:
+    """The items of the current talk, how long each was talked about and how that ended."""
+    words, records = source.words, source.records
+    for number, topic in enumerate(talks.items(source, records.current), start=1):
+        state = [words("{n} min used", n=minutes_used(topic))] if topic.visited else []
+        if outcome := records.outcome_of(topic):
+            state.append(words(TOPIC_OUTCOMES[outcome]))
+        name = f"{number}. {talks.name(source, topic)}"
+        yield words("{name}: {text}", name=name, text=", ".join(state))
 
 
 def _notes(source: Source) -> Iterator[str]:
@@ -104,6 +150,8 @@ def _themes(source: Source) -> Iterator[str]:
             name=theme.name,
             notes=source.words.plural("{n} note", "{n} notes", len(records.notes_in(theme))),
         )
+        if parts := ", ".join(f"{part.letter} {part.name}" for part in records.parts_of(theme)):
+            yield source.words("joined from: {names}", names=parts)
         for note in records.notes_in(theme):
             yield _note(source, note)
 
@@ -121,19 +169,28 @@ def _rated(source: Source, step: Step) -> Iterator[str]:
     words = source.words
     for round_ in ratings.closed_rounds(source, step):
         yield words.plural("{n} person answered.", "{n} people answered.", round_.people)
-        for rating in ratings.told(source, step, round_):
+        if not ratings.is_shown(source, step, round_):
+            yield ratings.not_shown(source)
+            continue
+        told = ratings.told(source, step, round_)
+        if not told:
+            yield words("Too few answers to show an anonymous result")
+        names = _ANSWERS if ratings.is_of_five(step) else dict(ratings.answers_of(source, step))
+        for rating in told:
             yield rating.statement
-            yield ", ".join(_answers(source, rating))
+            yield ", ".join(_answers(source, rating, names))
 
 
-def _answers(source: Source, rating: ratings.Rating) -> Iterator[str]:
+def _answers(
+    source: Source, rating: ratings.Rating, names: Mapping[str, str]
+) -> Iterator[str]:
     words = source.words
     if not rating.counts:
         yield words("Too few answers to show an anonymous result")
     elif rating.all_alike:
         yield words(rating.all_alike)
     else:
-        for answer, name in _ANSWERS.items():
+        for answer, name in names.items():
             if n := rating.counts.get(answer):
                 yield words.plural(
                     "{n} person gave {answer}", "{n} people gave {answer}", n, answer=words(name)
@@ -149,7 +206,7 @@ def _voted(source: Source, step: Step) -> Iterator[str]:
             continue
         yield themes.how_voted(source, round_)
         for result in themes.results(source, round_):
-            votes = words.plural("{n} vote", "{n} votes", result.votes)
+            votes = themes.amount(source, round_, result.votes)
             yield words("{name}: {text}", name=votes, text=result.name)
 
 
@@ -210,6 +267,7 @@ def _commitment(source: Source, commitment: Commitment) -> str:
         parts.append(words("Responsible: {name}", name=commitment.owner))
     if commitment.due:
         parts.append(words("Due date: {date}", date=source.day(commitment.due)))
+    parts += opinions(source.records, commitment, words)
     text = "; ".join(parts)
     if not source.of_commitment(commitment):
         return text

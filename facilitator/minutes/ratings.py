@@ -1,4 +1,4 @@
-"""How statements were rated: the section of rate steps with a scale."""
+"""What the room thought: the section of rate steps with a scale, with consent or confidence."""
 
 from __future__ import annotations
 
@@ -19,21 +19,28 @@ from facilitator.minutes.blocks import (
     table,
 )
 from facilitator.minutes.source import Source
-from facilitator.model.pack import RateStep, Statement
+from facilitator.model.labels import CONSENT_ANSWERS
+from facilitator.model.pack import RateStep
 from facilitator.model.record import Round, Step
+from facilitator.model.words import RateMethod, RateSource
+from facilitator.session.rated import definition_of, told_items
 
-_FIVE: Final[tuple[privacy.Answer, ...]] = ("1", "2", "3", "4", "5")
+_SIX: Final[tuple[privacy.Answer, ...]] = ("0", "1", "2", "3", "4", "5")
 _THREE: Final[tuple[privacy.Answer, ...]] = ("low", "middle", "high")
 _CLASSES: Final = ("1–2", "3", "4–5")
+_METHODS: Final = (RateMethod.SCALE, RateMethod.CONSENT, RateMethod.CONFIDENCE)
 
 
 class Rating(NamedTuple):
-    """What may be told of one statement in one round."""
+    """What may be told of one statement or proposal in one round."""
 
     statement: str
     counts: Mapping[str, int]
     """Answer → people, without those who left it out. Empty when too few answered."""
     is_sensitive: bool
+    method: RateMethod = RateMethod.SCALE
+    points: int = 5
+    """How many answers a scale has."""
 
     @property
     def people(self) -> int:
@@ -46,23 +53,41 @@ class Rating(NamedTuple):
     @property
     def all_alike(self) -> str | None:
         """What is said in place of counts when all answers are in one class and it is not the
-        good one."""
-        return all_alike(self.counts)
+        good one. Of consent and confidence the counts are told as they are."""
+        return all_alike(self.counts, self.points) if self.method is RateMethod.SCALE else None
+
+    @property
+    def cue(self) -> Cue | None:
+        """What the result invites to."""
+        return cue(self.counts, self.points) if self.method is RateMethod.SCALE else None
 
 
 def ratings(source: Source) -> Section | None:
     """Every closed round of every scale, and what each invites to."""
-    rated = [step for step in source.records.steps if closed_rounds(source, step)]
-    parts: list[Block] = []
-    for step in rated:
-        blocks = _of_step(source, step)
-        if len(rated) == 1:
-            parts += blocks
-        else:
-            parts.append(
-                Section(f"ratings-{step.definition.id}", source.headline(step), tuple(blocks))
-            )
-    return section("ratings", source.words("Starting point: ratings"), parts)
+    rated = _parts(source, (RateMethod.SCALE,))
+    return section("ratings", source.words("Starting point: ratings"), rated)
+
+
+def opinions(source: Source) -> Section | None:
+    """Every round of consent or confidence that has a step of its own."""
+    asked = _parts(source, (RateMethod.CONSENT, RateMethod.CONFIDENCE))
+    return section("opinions", source.words("Consent and confidence"), asked)
+
+
+def _parts(source: Source, methods: Sequence[RateMethod]) -> list[Block]:
+    steps = [
+        step
+        for step in source.records.steps
+        if closed_rounds(source, step) and definition_of(step).method in methods
+    ]
+    if len(steps) == 1:
+        return _of_step(source, steps[0])
+    return [
+        Section(
+            f"ratings-{step.definition.id}", source.headline(step), tuple(_of_step(source, step))
+        )
+        for step in steps
+    ]
 
 
 def divided_on(source: Source) -> list[str]:
@@ -73,40 +98,88 @@ def divided_on(source: Source) -> list[str]:
         for step in source.records.steps
         for round_ in closed_rounds(source, step)[-1:]
         for rating in told(source, step, round_)
-        if not rating.is_sensitive and cue(rating.counts) is Cue.DIFFER
+        if not rating.is_sensitive and rating.cue is Cue.DIFFER and definition_of(step).statements
     ]
 
 
 def told(source: Source, step: Step, round_: Round) -> list[Rating]:
-    """What may be told of a round, statement by statement.
+    """What may be told of a round, item by item.
 
     The file holds only what may be shown; it is looked at again, for a file of another make.
     """
-    definition = step.definition
-    assert isinstance(definition, RateStep), "only a rating step has rounds"
+    definition = definition_of(step)
     return [
         Rating(
-            source.text(statement),
-            _publishable(source.records.counts_of(round_, statement.id), statement),
-            statement.sensitive,
+            item.text or source.words("Removed since"),
+            _publishable(
+                source.records.counts_of(round_, item.id), definition, sensitive=item.sensitive
+            ),
+            item.sensitive,
+            definition.method,
+            definition.answer_count,
         )
-        for statement in definition.statements
+        for item in told_items(source.records, step, round_)
     ]
 
 
-def _publishable(counts: Mapping[str, int], statement: Statement) -> Mapping[str, int]:
-    if any(answer in counts for answer in _THREE):
-        answers: dict[str, int] = {a: counts[a] for a in _THREE if counts.get(a)}
-        return answers if sum(answers.values()) >= privacy.SHOWN_FROM else {}
-    five = {answer: counts[answer] for answer in _FIVE if answer in counts}
-    return dict(privacy.publishable(five, sensitive=statement.sensitive).items())
+def is_shown(source: Source, step: Step, round_: Round) -> bool:
+    """Whether a round is told of beside those that came after it."""
+    if definition_of(step).method is not RateMethod.SCALE:
+        return True
+    rounds = closed_rounds(source, step)
+    shown = privacy.shown_side_by_side([one.people for one in rounds])
+    return shown[rounds.index(round_)]
+
+
+def not_shown(source: Source) -> str:
+    """Why an earlier round is not told of."""
+    return source.words(
+        "The earlier result is not shown beside a later one: the difference could point at a "
+        "person."
+    )
+
+
+def answers_of(source: Source, step: Step) -> list[tuple[str, str]]:
+    """The answers with what they are called, in the order to be told."""
+    words, definition = source.words, definition_of(step)
+    match definition.method:
+        case RateMethod.CONSENT:
+            names = [(str(n), words(name)) for n, name in enumerate(CONSENT_ANSWERS, start=1)]
+            return names[::-1]
+        case RateMethod.CONFIDENCE:
+            return [(answer, answer) for answer in _SIX]
+    if definition.answers:
+        named = enumerate(definition.answers, start=1)
+        return [(str(n), source.text(name)) for n, name in named]
+    return [(answer, answer) for answer in _SIX[1:]]
+
+
+def is_of_five(step: Step) -> bool:
+    """Whether the scale is the usual one, from disagreeing to agreeing."""
+    definition = definition_of(step)
+    return definition.method is RateMethod.SCALE and not definition.answers
 
 
 def closed_rounds(source: Source, step: Step) -> list[Round]:
+    """The rounds of a step in which the room said what it thinks, oldest first. Those that were
+    made while agreeing on things are told with what was agreed."""
     definition = step.definition
-    if not isinstance(definition, RateStep) or not definition.statements:
+    if not isinstance(definition, RateStep) or definition.method not in _METHODS:
         return []
-    return source.records.rounds_of(step)
+    return [one for one in source.records.rounds_of(step) if one.method is definition.method]
+
+
+def _publishable(
+    counts: Mapping[str, int], definition: RateStep, *, sensitive: bool
+) -> Mapping[str, int]:
+    if any(answer in counts for answer in _THREE):
+        answers: dict[str, int] = {a: counts[a] for a in _THREE if counts.get(a)}
+        return answers if sum(answers.values()) >= privacy.SHOWN_FROM else {}
+    given = {answer: counts[answer] for answer in _SIX if answer in counts}
+    if definition.method is RateMethod.SCALE:
+        points = definition.answer_count
+        return dict(privacy.publishable(given, sensitive=sensitive, points=points).items())
+    return dict(privacy.publishable_opinions(given).items())
 
 
 def _of_step(source: Source, step: Step) -> list[Block]:
@@ -124,17 +197,21 @@ def _of_step(source: Source, step: Step) -> list[Block]:
 
 
 def _of_round(source: Source, step: Step, round_: Round) -> list[Block]:
-    words = source.words
+    words, definition = source.words, definition_of(step)
+    answered = words.plural("{n} person answered.", "{n} people answered.", round_.people)
+    if not is_shown(source, step, round_):
+        return [Paragraph(f"{answered} {not_shown(source)}")]
     told_of = told(source, step, round_)
+    if not told_of:
+        return [Paragraph(f"{answered} {words('Too few answers to show an anonymous result')}.")]
     shown = [rating for rating in told_of if rating.counts and not rating.all_alike]
+    in_full = [rating for rating in shown if not rating.is_in_classes]
+    names = answers_of(source, step)
+    classes = list(zip(_THREE, _CLASSES, strict=True))
     blocks = [
-        Paragraph(
-            words.plural("{n} person answered.", "{n} people answered.", round_.people)
-            + " "
-            + words("1 = strongly disagree, 5 = strongly agree.")
-        ),
-        _table(source, _FIVE, _FIVE, [rating for rating in shown if not rating.is_in_classes]),
-        _table(source, _THREE, _CLASSES, [rating for rating in shown if rating.is_in_classes]),
+        Paragraph(" ".join(filter(None, (answered, _meaning(source, definition))))),
+        _table(source, definition, names, in_full),
+        _table(source, definition, classes, [rating for rating in shown if rating.is_in_classes]),
         listing(
             Item(rating.statement, details=(words(rating.all_alike),))
             for rating in told_of
@@ -148,21 +225,36 @@ def _of_round(source: Source, step: Step, round_: Round) -> list[Block]:
     return [block for block in blocks if block]
 
 
+def _meaning(source: Source, definition: RateStep) -> str:
+    """What the numbers stand for."""
+    words = source.words
+    if definition.method is RateMethod.CONSENT:
+        return ""
+    if definition.method is RateMethod.CONFIDENCE:
+        return words("0 = not at all likely, 5 = certain.")
+    if definition.answers:
+        return ""
+    return words("1 = strongly disagree, 5 = strongly agree.")
+
+
 def _table(
-    source: Source, answers: Sequence[str], names: Sequence[str], rated: Sequence[Rating]
+    source: Source,
+    definition: RateStep,
+    answers: Sequence[tuple[str, str]],
+    rated: Sequence[Rating],
 ) -> Table | None:
     words = source.words
     return table(
         (
-            Column(words("Statement")),
-            *(Column(name, is_short=True) for name in names),
+            Column(_item_name(source, definition)),
+            *(Column(name, is_short=True) for _answer, name in answers),
             Column(words("Answers"), is_short=True),
             Column(words("What it tells")),
         ),
         (
             (
                 rating.statement,
-                *(str(rating.counts.get(answer, 0)) for answer in answers),
+                *(str(rating.counts.get(answer, 0)) for answer, _name in answers),
                 str(rating.people),
                 cue_of(source, rating),
             )
@@ -171,9 +263,25 @@ def _table(
     )
 
 
+def _item_name(source: Source, definition: RateStep) -> str:
+    words = source.words
+    match definition.rated:
+        case RateSource.STATEMENTS:
+            return words("Statement")
+        case RateSource.PHASES:
+            return words("Phase")
+        case RateSource.THEMES:
+            return words("Theme")
+        case RateSource.PROMPT:
+            return words("Question")
+        case RateSource.NOTES:
+            return words("Note")
+        case RateSource.COMMITMENTS:
+            return words("Proposal")
+
+
 def cue_of(source: Source, rating: Rating) -> str:
     """The word for what a result invites to, if any."""
-    if unanimous(rating.counts) == "high":
+    if rating.method is RateMethod.SCALE and unanimous(rating.counts, rating.points) == "high":
         return source.words("Everyone agrees")
-    found = cue(rating.counts)
-    return source.words(CUES[found]) if found else ""
+    return source.words(CUES[rating.cue]) if rating.cue else ""

@@ -21,10 +21,15 @@ _WHEN: Final = ("kun ", "jos ", "when ", "if ", "once ", "när ", "om ", "då ")
 
 
 def sentence(source: Source, commitment: Commitment) -> str:
-    """``A3. Show the test room. Liisa is responsible. Done by 30 January 2027.``"""
+    """``A3. Show the test room. Who: Liisa. Done by 30 January 2027.``"""
+    return " ".join(sentences(source, commitment))
+
+
+def sentences(source: Source, commitment: Commitment) -> list[str]:
+    """The same one by one, what was agreed first."""
+    first, *rest = filter(None, _parts(source, commitment))
     reference = source.of_commitment(commitment)
-    parts = [f"{reference}." if reference else "", *_parts(source, commitment)]
-    return " ".join(filter(None, parts))
+    return [f"{reference}. {first}" if reference else first, *rest]
 
 
 def _parts(source: Source, commitment: Commitment) -> Iterator[str]:

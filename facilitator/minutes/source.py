@@ -11,10 +11,10 @@ from facilitator.i18n import catalogue, mark_named
 from facilitator.minutes import dates
 from facilitator.model.labels import NEEDS
 from facilitator.model.pack import Phase
-from facilitator.model.record import Commitment, Note, Session, Step
+from facilitator.model.record import Commitment, Note, Session, Step, Topic
 from facilitator.model.records import SessionRecords
 from facilitator.model.text import LocalText
-from facilitator.model.words import CommitmentKind, StepStatus
+from facilitator.model.words import CommitmentKind, Queue, StepStatus
 
 _COMMITMENTS: Final = {
     CommitmentKind.ACTION: mark_named("reference", "A{n}"),
@@ -128,12 +128,26 @@ class Source:
         """The steps that are about one phase."""
         return [step for step in self.records.steps if step.definition.phase == phase.id]
 
+    def steps_with(self, phase: Phase) -> list[Step]:
+        """The same, and the talks that have the phase among their items."""
+        about = {topic.step_id for topic in self._topics_on(phase)}
+        own = self.steps_of(phase)
+        return own + [s for s in self.records.steps if s.id in about and s not in own]
+
+    def _topics_on(self, phase: Phase) -> list[Topic]:
+        return [
+            topic
+            for topic in self.records.all(Topic)
+            if topic.source is Queue.PHASES and topic.ref == phase.id
+        ]
+
     def was_discussed(self, phase: Phase) -> bool:
         """Whether there is a note or a value of a phase, or a minute was spent on it."""
         return (
             any(note.phase == phase.id for note in self.notes)
             or phase.id in self._phases_on_the_map
             or any(map(_took_time, self.steps_of(phase)))
+            or any(topic.outcome or _is_a_minute(topic) for topic in self._topics_on(phase))
         )
 
     @cached_property
@@ -143,4 +157,8 @@ class Source:
 
 def _took_time(step: Step) -> bool:
     """Whether the room stayed at a step, and did not only pass through."""
-    return step.status is StepStatus.VISITED and step.seconds_used >= 60
+    return step.status is StepStatus.VISITED and _is_a_minute(step)
+
+
+def _is_a_minute(spent: Step | Topic) -> bool:
+    return spent.seconds_used >= 60

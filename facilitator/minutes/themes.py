@@ -22,6 +22,7 @@ from facilitator.model.record import Count, Note, Round, Theme
 from facilitator.model.words import RateMethod
 from facilitator.privacy import publishable_votes
 
+_CHOOSING: Final = (RateMethod.DOTS, RateMethod.RANK)
 SHOWN_FIRST: Final = 5
 """Results on the first page; more where the last of them has as many votes as the next."""
 
@@ -34,7 +35,9 @@ class Result(NamedTuple):
     """Of a note; a theme has none."""
     votes: int
     notes: int
-    """How many notes a theme holds."""
+    """How many notes a theme holds; of a note, how many say the same with it, or 0 if none does."""
+    parts: str = ""
+    """The names of the themes that were joined to this one."""
 
 
 def votes(source: Source) -> list[Round]:
@@ -43,7 +46,7 @@ def votes(source: Source) -> list[Round]:
         round_
         for step in source.records.steps
         for round_ in source.records.rounds_of(step)
-        if round_.method is RateMethod.DOTS
+        if round_.method in _CHOOSING
     ]
 
 
@@ -61,11 +64,36 @@ def how_voted(source: Source, round_: Round) -> str:
     words, parts = source.words, []
     if round_.people:
         parts.append(words.plural("{n} person voted.", "{n} people voted.", round_.people))
-    if round_.dots:
+    if round_.dots and round_.method is RateMethod.RANK:
+        parts.append(
+            words.plural(
+                "Each named {n}, the best.",
+                "Each put {n} in order: the first got {n} points, the next one fewer.",
+                round_.dots,
+            )
+        )
+    elif round_.dots:
         parts.append(words.plural("Each had {n} vote.", "Each had {n} votes.", round_.dots))
-    if not _counts(source, round_):
+    counts = _counts(source, round_)
+    if not counts:
         parts.append(words("Too few answers to show an anonymous result."))
+    for count, result in zip(counts, results(source, round_), strict=True):
+        if count.item == round_.rescued:
+            parts.append(
+                words(
+                    "Lifted above the line: {name}. {reason}",
+                    name=result.reference or result.name,
+                    reason=round_.rescue_reason,
+                )
+            )
     return " ".join(parts)
+
+
+def amount(source: Source, round_: Round, votes: int) -> str:
+    """How many votes something got; of a ranking, how many points."""
+    if round_.method is RateMethod.RANK:
+        return source.words.plural("{n} point", "{n} points", votes)
+    return source.words.plural("{n} vote", "{n} votes", votes)
 
 
 def most_votes(source: Source) -> Section | None:
@@ -73,7 +101,7 @@ def most_votes(source: Source) -> Section | None:
     words, rounds = source.words, votes(source)
     if not rounds:
         themes = [
-            Result(theme.name, "", 0, len(source.records.notes_in(theme)))
+            Result(theme.name, "", 0, len(source.records.notes_in(theme)), _parts(source, theme))
             for theme in source.records.themes
         ]
         themes.sort(key=lambda theme: -theme.notes)
@@ -85,15 +113,18 @@ def most_votes(source: Source) -> Section | None:
         words("Most votes"),
         [
             Paragraph(how_voted(source, rounds[-1])),
-            _listing(source, [result for result in voted if result.votes >= least]),
+            _listing(source, [result for result in voted if result.votes >= least], rounds[-1]),
         ],
     )
 
 
 def themes(source: Source) -> Section | None:
-    """Every theme with its votes and the references of its notes; every vote."""
+    """Every theme with its votes, what was joined to it, and the references of its notes; every
+    vote."""
     words, rounds = source.words, votes(source)
     names = [words("Votes")]
+    if rounds and rounds[-1].method is RateMethod.RANK:
+        names = [words("Points")]
     blocks: list[Block | None] = []
     if len(rounds) > 1:
         names = [words("Vote {n}", n=number) for number in range(1, len(rounds) + 1)]
@@ -101,6 +132,8 @@ def themes(source: Source) -> Section | None:
             Paragraph(words("{vote}: {how}", vote=name, how=how_voted(source, round_)))
             for name, round_ in zip(names, rounds, strict=True)
         ]
+    elif rounds and rounds[0].rescued:
+        blocks.append(Paragraph(how_voted(source, rounds[0])))
     blocks.append(
         table(
             (
@@ -118,13 +151,18 @@ def _rows(source: Source, rounds: Sequence[Round]) -> list[tuple[str, ...]]:
     """A row for each theme, then for everything else that was voted on; most votes first."""
     counts = [{count.item: count.people for count in _counts(source, round_)} for round_ in rounds]
     names = {
-        count.item: result.reference or result.name
+        count.item: _joined_to(source, count) or result.reference or result.name
         for round_ in rounds
         for count, result in zip(_counts(source, round_), results(source, round_), strict=True)
     }
     notes = {}
     for theme in source.records.themes:
-        names[theme.id] = theme.name
+        parts = _parts(source, theme)
+        names[theme.id] = (
+            source.words("{theme} (joined from: {names})", theme=theme.name, names=parts)
+            if parts
+            else theme.name
+        )
         notes[theme.id] = _references(source, source.records.notes_in(theme))
     order = {theme.id: at for at, theme in enumerate(source.records.themes)}
     last = counts[-1] if counts else {}
@@ -148,47 +186,67 @@ def _counts(source: Source, round_: Round) -> list[Count]:
     The file holds only what may be shown; it is looked at again, for a file of another make.
     """
     counts = source.records.dots_of(round_)
-    shown = publishable_votes({count.item: count.people for count in counts}, round_.people)
+    most = (round_.dots or 1) if round_.method is RateMethod.RANK else 1
+    shown = publishable_votes({count.item: count.people for count in counts}, round_.people, most)
     counts = [count for count in counts if count.item in shown]
     return sorted(counts, key=lambda count: (-count.people, count.item_text, count.item))
 
 
 def _references(source: Source, notes: Iterable[Note]) -> str:
-    """The references of notes, each followed by those that say the same: ``N3, N5 (= N9)``."""
+    """The references of notes. One that others say too is followed by how many do, which stand
+    right under it where it stands in full: ``N3, N5 (2 notes)``."""
     notes = list(notes)
     ids = {note.id for note in notes}
     parts = []
     for note in notes:
         if note.same_as in ids:
             continue
-        same = [other for other in notes if other.same_as == note.id]
+        same = sum(other.same_as == note.id for other in notes)
         reference = source.of_note(note)
-        parts.append(f"{reference} (= {source.of_notes(same)})" if same else reference)
+        said = source.words.plural("{n} note", "{n} notes", same + 1)
+        parts.append(f"{reference} ({said})" if same else reference)
     return ", ".join(parts)
+
+
+def _parts(source: Source, theme: Theme) -> str:
+    return ", ".join(part.name for part in source.records.parts_of(theme))
+
+
+def _joined_to(source: Source, count: Count) -> str:
+    """What a theme is called that got votes of its own and was joined to another since; nothing
+    for others."""
+    part = source.records.find(Theme, count.item)
+    whole = source.records.find(Theme, part.merged_into) if part else None
+    if part is None or whole is None:
+        return ""
+    return source.words("{theme} (joined to: {whole})", theme=part.name, whole=whole.name)
 
 
 def _result(source: Source, count: Count, is_about_themes: bool) -> Result:
     theme = source.records.find(Theme, count.item)
     if theme:
         notes = len(source.records.notes_in(theme))
-        return Result(theme.name, "", count.people, notes)
+        return Result(theme.name, "", count.people, notes, _parts(source, theme))
     note = source.records.find(Note, count.item)
     if note and not note.hidden:
-        return Result(note.text, source.of_note(note), count.people, 0)
+        same = sum(other.same_as == note.id for other in source.notes)
+        return Result(note.text, source.of_note(note), count.people, same + 1 if same else 0)
     # Without words it was removed while the vote was open.
     words_then = count.item_text if is_about_themes else ""
     name = words_then or source.words("Removed after the vote")
     return Result(name, "", count.people, 0)
 
 
-def _listing(source: Source, found: Iterable[Result]) -> Listing | None:
+def _listing(source: Source, found: Iterable[Result], vote: Round | None = None) -> Listing | None:
     words = source.words
     items = []
     for result in found:
         details = []
-        if result.votes:
-            details.append(words.plural("{n} vote", "{n} votes", result.votes))
+        if result.votes and vote:
+            details.append(amount(source, vote, result.votes))
         if result.notes:
             details.append(words.plural("{n} note", "{n} notes", result.notes))
+        if result.parts:
+            details.append(words("joined from: {names}", names=result.parts))
         items.append(Item(result.name, result.reference, tuple(details)))
     return listing(items, numbered=True)

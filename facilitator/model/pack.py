@@ -109,7 +109,10 @@ class CollectStep(StepBase):
 
     @property
     def is_behind_curtain(self) -> bool:
-        """Whether notes stay unseen until the reveal. What is said aloud is heard anyway."""
+        """Whether notes stay unseen until the reveal. What is said aloud is heard anyway; what one
+        writes before handing the keyboard on, the next one must not see."""
+        if self.channel is Channel.PASS:
+            return True
         return self.hidden and self.channel is not Channel.ALOUD
 
 
@@ -255,12 +258,13 @@ class Phase(Strict):
 
 
 class PhaseModel(Strict):
-    """The phases of one field of work, in order, with its word for the customer."""
+    """The phases of one field of work, in order, with its word for the customer. None where a pack
+    is about one question and not about phases."""
 
     id: Identifier
     name: LocalText
     customer_word: LocalText
-    phases: list[Phase] = Field(min_length=1, max_length=12)
+    phases: list[Phase] = Field(max_length=12)
 
 
 class Perspective(Strict):

@@ -217,7 +217,7 @@ class SessionRecords:
             round_
             for step in self.steps
             for round_ in self.rounds_of(step)
-            if round_.method is RateMethod.DOTS
+            if round_.method in (RateMethod.DOTS, RateMethod.RANK)
         ]
         return self.dots_of(votes[-1]) if votes else []
 

@@ -7,6 +7,7 @@ is reported by the model. So both kinds of mistake are found in one reading.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from facilitator.i18n import message
 from facilitator.model.pack import HEADLINE_LIMIT, PROMPT_LIMIT, SHORT_LIMIT
@@ -14,6 +15,14 @@ from facilitator.packs.document import Document, FieldPath
 from facilitator.packs.errors import PackError
 from facilitator.packs.explain import one_of
 from facilitator.privacy import holds_identity_code
+
+_THROUGH_PHASES: Final = {
+    "for_each": "phases",
+    "queue": "phases",
+    "source": "phases",
+    "method": "effect",
+}
+"""Fields of a step that make it go through the phases, with the value that does so."""
 
 
 def check_pack(
@@ -65,6 +74,8 @@ def _check_step(
     phase = (*step, "phase")
     if phases is not None and document.value(phase) is not None:
         yield from _among(document, [(phase, document.value(phase))], phases)
+    if phases == []:
+        yield from _does_without_phases(document, step)
     named = [*document.items(*step, "perspectives")]
     yield from _each_once(document, named)
     for probe, _ in document.items(*step, "probes"):
@@ -72,6 +83,14 @@ def _check_step(
     of_pack = [value for _, value in document.items("perspectives") if isinstance(value, str)]
     if of_pack:
         yield from _among(document, named, of_pack)
+
+
+def _does_without_phases(document: Document, step: FieldPath) -> Iterator[PackError]:
+    """What goes through the phases would go through nothing."""
+    for field, goes_through_phases in _THROUGH_PHASES.items():
+        if document.value((*step, field)) == goes_through_phases:
+            expected = message("The phase model has no phases to go through.")
+            yield document.error((*step, field), expected)
 
 
 def _minutes_agree(document: Document, step: FieldPath) -> Iterator[PackError]:

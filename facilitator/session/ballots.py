@@ -8,42 +8,160 @@ shown to the room.
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from facilitator.i18n import Message, message
-from facilitator.model.pack import Statement
 from facilitator.model.problem import Problem
 from facilitator.privacy import Answer
+from facilitator.session.count_line import read_counts
+from facilitator.session.scales import FIVE, Scale
 
-SCALE: Final[tuple[Answer, ...]] = ("1", "2", "3", "4", "5")
-_SKIPS: Final = {"-", "–", "—", "−", "0"}
-_SEPARATORS: Final = re.compile(r"[\s,;.]+")
+Sign = TypeVar("Sign", Answer, int)
+"""What a slip is made of: answers, or numbers of items."""
+
+SEPARATORS: Final = re.compile(r"[\s,;.]+")
 
 
-class ScaleBallot:
-    """Answers to statements: slip by slip, or counts read from a tally."""
+@dataclass(frozen=True)
+class Item:
+    """Something to be rated or voted on."""
 
-    def __init__(self, statements: Sequence[Statement]) -> None:
-        self.statements = tuple(statements)
-        self._slips: list[tuple[Answer, ...]] = []
-        self._tally: dict[str, Counter[Answer]] = {}
-        """By the id of the statement, the one entered last at the end."""
+    id: str
+    text: str
+    sensitive: bool = False
+    """About one's own skill, attitude, worry or strain."""
+
+
+class Ballot(ABC, Generic[Sign]):
+    """What all ballots have in common: slips, which may be written at a keyboard that goes round,
+    or else counts read from a tally."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self.items = list(items)
+        self.goes_round = False
+        """Whether everybody types their own answers, and gives the keyboard on."""
+        self.in_hand: tuple[Sign, ...] = ()
+        """What whoever has the keyboard has answered so far."""
+        self._slips: list[tuple[Sign, ...]] = []
 
     @property
+    @abstractmethod
     def people(self) -> int:
-        """How many slips there are, or the most answers any statement has in a tally."""
-        if self._slips:
-            return len(self._slips)
-        return max((tally.total() for tally in self._tally.values()), default=0)
+        """How many people have answered, as far as is known."""
+
+    @property
+    @abstractmethod
+    def is_empty(self) -> bool:
+        """Whether nobody has answered yet."""
+
+    @property
+    @abstractmethod
+    def has_counts(self) -> bool:
+        """Whether counts have been entered instead of slips."""
 
     @property
     def unsaved_slips(self) -> int:
-        """How many people's answers would be lost."""
-        return self.people
+        """How many people's answers would be lost, at least."""
+        return self.people + bool(self.in_hand)
+
+    @property
+    def can_take_back(self) -> bool:
+        return bool(self._slips or self.in_hand or self.has_counts)
+
+    @abstractmethod
+    def read(self, row: str) -> tuple[Sign, ...]:
+        """What one slip says. Raises :class:`Problem` that says which place is wrong."""
+
+    def add_slip(self, row: str) -> None:
+        """Adds one slip, as :meth:`read` understands it."""
+        if self.has_counts:
+            raise mixed()
+        self._slips.append(self.read(row))
+
+    def answer(self, row: str) -> None:
+        """Takes answers of whoever has the keyboard. Raises :class:`Problem`."""
+        if self.has_counts:
+            raise mixed()
+        if self.is_answered:
+            raise Problem(
+                message("Your answers are in."),
+                do=message("Ctrl+U clears the line. An empty Enter gives the keyboard on."),
+            )
+        self.in_hand = self._answered(row)
+
+    @property
+    @abstractmethod
+    def is_answered(self) -> bool:
+        """Whether whoever has the keyboard has answered everything."""
+
+    @abstractmethod
+    def _answered(self, row: str) -> tuple[Sign, ...]:
+        """All that is in hand when a row has been added to it."""
+
+    def give_on(self) -> bool:
+        """Seals the answers of whoever has the keyboard. ``False`` when there were none."""
+        if not self.in_hand:
+            return False
+        self._slips.append(self._whole(self.in_hand))
+        self.in_hand = ()
+        return True
+
+    def _whole(self, answers: tuple[Sign, ...]) -> tuple[Sign, ...]:
+        """A slip of the answers somebody gave."""
+        return answers
+
+    def take_back(self) -> Message | None:
+        """Takes back what was entered last, and says what that was; ``None`` when there is
+        nothing. What somebody typed is never shown again. Raises :class:`Problem` for answers of
+        somebody else while the keyboard goes round."""
+        if self.in_hand:
+            self.in_hand = ()
+            return message("the answers just given")
+        if self.goes_round and self._slips:
+            raise Problem(
+                message("Answers that are sealed stay while the keyboard goes round."),
+                do=message("/pass ends that; then undo takes back the last slip."),
+            )
+        if self._slips:
+            self._slips.pop()
+            return message("the last slip")
+        if self.has_counts:
+            self._take_back_counts()
+            return message("the last counts")
+        return None
+
+    @abstractmethod
+    def _take_back_counts(self) -> None:
+        """Takes back the counts that were entered last. There are some."""
+
+    def reword(self, text_of: Callable[[Item], str]) -> None:
+        """Gives the items their words of now. Their numbers stay."""
+        self.items = [Item(item.id, text_of(item), item.sensitive) for item in self.items]
+
+    def is_about(self, items: Sequence[Item]) -> bool:
+        """Whether these are the items of the ballot, in any order."""
+        return {item.id for item in items} == {item.id for item in self.items}
+
+
+class ScaleBallot(Ballot[Answer]):
+    """Answers on a scale to each item: slip by slip, or counts read from a tally."""
+
+    def __init__(self, items: Sequence[Item], scale: Scale = FIVE) -> None:
+        super().__init__(items)
+        self.scale = scale
+        self._tally: dict[str, Counter[Answer]] = {}
+        """By the id of the item, the one entered last at the end."""
+
+    @property
+    def people(self) -> int:
+        """How many slips there are, or the most answers any item has in a tally."""
+        if self._slips:
+            return len(self._slips)
+        return max((tally.total() for tally in self._tally.values()), default=0)
 
     @property
     def is_empty(self) -> bool:
@@ -51,210 +169,146 @@ class ScaleBallot:
         return self.people == 0
 
     @property
-    def can_take_back(self) -> bool:
-        return bool(self._slips or self._tally)
+    def has_counts(self) -> bool:
+        return bool(self._tally)
 
-    def tallied(self, statement: Statement) -> bool:
-        """Whether a statement has its counts."""
-        return statement.id in self._tally
+    @property
+    def next_to_count(self) -> Item | None:
+        """Of counts by hand: the item whose counts come next; ``None`` after the last."""
+        return next((item for item in self.items if item.id not in self._tally), None)
 
-    def add_slip(self, row: str) -> None:
-        """Adds one slip: a digit from 1 to 5 for each statement, ``-`` or ``0`` for a skip.
-
-        Spaces may be left out. Raises :class:`Problem` that says which answer is wrong.
-        """
-        if self._tally:
-            raise _mixed()
-        answers = self._answers(row)
-        wanted = len(self.statements)
-        if len(answers) != wanted:
+    def read(self, row: str) -> tuple[Answer, ...]:
+        """One slip: an answer for each item, ``-`` for a skip. Spaces may be left out."""
+        answers = self._read_some(row)
+        wanted = len(self.items)
+        if len(answers) == wanted:
+            return answers
+        if wanted == 1:
+            raise Problem(message("There is one thing to answer, so give one digit."))
+        if self.scale.is_shown_aloud:
             raise Problem(
                 message(
-                    "This slip has {given} answers, but there are {wanted} statements.",
+                    "This slip has {given} answers, but there are {wanted} proposals.",
                     given=len(answers),
                     wanted=wanted,
                 ),
-                do=message("Give one digit for each statement, and - for a skipped one."),
+                do=message("Give one digit for each proposal, and - for a skipped one."),
             )
-        self._slips.append(tuple(answers))
+        raise Problem(
+            message(
+                "This slip has {given} answers, but there are {wanted} statements.",
+                given=len(answers),
+                wanted=wanted,
+            ),
+            do=message("Give one digit for each statement, and - for a skipped one."),
+        )
 
-    def take_back(self) -> Message | None:
-        """Takes back what was entered last, a slip or the counts of a statement, and says which;
-        ``None`` when there is nothing."""
-        if self._slips:
-            self._slips.pop()
-            return message("the last slip")
-        if self._tally:
-            self._tally.popitem()
-            return message("the last counts")
-        return None
+    @property
+    def is_answered(self) -> bool:
+        return len(self.in_hand) == len(self.items)
 
-    def set_counts(self, statement: Statement, row: str) -> None:
-        """Sets the counts of one statement: how many gave 1, 2, 3, 4 and 5, and then how many
-        skipped (may be left out). Raises :class:`Problem`."""
-        if self._slips:
-            raise _mixed()
-        numbers = _numbers(row)
-        if len(numbers) not in (len(SCALE), len(SCALE) + 1):
+    def _answered(self, row: str) -> tuple[Answer, ...]:
+        """Item by item, or everything that is left at once."""
+        answers = self._read_some(row)
+        if len(answers) == 1:
+            return (*self.in_hand, *answers)
+        left = len(self.items) - len(self.in_hand)
+        if len(answers) != left:
             raise Problem(
-                message("Give five numbers: how many gave 1, 2, 3, 4 and 5."),
-                do=message("For example: 0 1 3 4 2"),
+                message("Give one answer, or all that are left: {n}.", n=left),
+                do=message("Give - for a skipped one."),
             )
-        self._tally.pop(statement.id, None)
-        self._tally[statement.id] = Counter(dict(zip((*SCALE, "skip"), numbers, strict=False)))
+        return (*self.in_hand, *answers)
 
-    def counts(self, statement: Statement) -> dict[Answer, int]:
-        """Answer → number of people, for one statement."""
+    def _whole(self, answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+        # Who gives the keyboard on before the end has left the rest out.
+        skip: Answer = "skip"
+        return (*answers, *[skip] * (len(self.items) - len(answers)))
+
+    def set_counts(self, item: Item, row: str) -> None:
+        """Sets the counts of one item: how many gave each answer, and then how many skipped (may
+        be left out). Of thumbs and fingers the last number says instead which item it is about.
+        Raises :class:`Problem`."""
+        item, tally = self.read_counts(item, row)
+        self._tally.pop(item.id, None)
+        self._tally[item.id] = tally
+
+    def read_counts(self, item: Item, row: str) -> tuple[Item, Counter[Answer]]:
+        """What a line of counts says, and of which item."""
+        if self._slips or self.in_hand:
+            raise mixed()
+        scale = self.scale
+        wanted = len(scale.counted)
+        if not scale.is_shown_aloud:
+            check_numbers(row)
+        counted = read_counts(row, wanted, otherwise=scale.otherwise, example=scale.example)
+        tally: Counter[Answer] = Counter(dict(zip(scale.counted, counted.counts, strict=True)))
+        if counted.number is None:
+            return item, tally
+        if not scale.is_shown_aloud:
+            tally["skip"] = counted.number
+            return item, tally
+        if not 1 <= counted.number <= len(self.items):
+            raise outside(wanted + 1, len(self.items))
+        return self.items[counted.number - 1], tally
+
+    def tallied(self, item: Item) -> bool:
+        """Whether an item has its counts."""
+        return item.id in self._tally
+
+    def counts(self, item: Item) -> dict[Answer, int]:
+        """Answer → number of people, for one item."""
         if self._tally:
-            return dict(self._tally.get(statement.id, Counter()))
-        at = self.statements.index(statement)
+            return dict(self._tally.get(item.id, Counter()))
+        at = [one.id for one in self.items].index(item.id)
         return dict(Counter(slip[at] for slip in self._slips))
 
-    def _answers(self, row: str) -> list[Answer]:
-        signs = [sign for part in _SEPARATORS.split(row) for sign in _signs(part)]
+    def _take_back_counts(self) -> None:
+        self._tally.popitem()
+
+    def _read_some(self, row: str) -> tuple[Answer, ...]:
+        signs = [sign for part in SEPARATORS.split(row) for sign in _signs(part, self.scale)]
         answers: list[Answer] = []
-        for place, sign in enumerate(signs, start=1):
-            if sign in _SKIPS:
+        for place, sign in enumerate(signs, start=len(self.in_hand) + 1):
+            if sign in self.scale.skips:
                 answers.append("skip")
-            elif sign in SCALE:
-                answers.append(SCALE[int(sign) - 1])
+            elif found := [answer for answer in self.scale.answers if answer == sign]:
+                answers += found
             else:
                 raise Problem(
-                    message("Answer {place} is outside 1–5.", place=place),
+                    message("Answer {place} is outside {ends}.", place=place, ends=self.scale.ends),
                     do=message("Give - for a skipped one."),
                 )
-        return answers
+        return tuple(answers)
 
 
-@dataclass(frozen=True)
-class DotItem:
-    """Something that can be voted on."""
-
-    id: str
-    text: str
-
-
-class DotBallot:
-    """Votes by dots. Items stand in an order without meaning, so that none is favoured by it.
-
-    The order is another one for every ``seed``, and always the same for one: the numbers on the
-    slips hold when the program was closed in between.
-    """
-
-    def __init__(self, items: Sequence[DotItem], dots: int, *, seed: str = "") -> None:
-        self.items = sorted(items, key=lambda item: sha256(f"{seed}/{item.id}".encode()).digest())
-        self.dots = dots
-        self._slips: list[tuple[int, ...]] = []
-        self._tallies: list[dict[int, int]] = []
-        self._tally_people = 0
-
-    @property
-    def people(self) -> int:
-        """How many have voted, as far as is known."""
-        return len(self._slips) or (self._tally_people if self._tallies else 0)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether no dot has been given yet."""
-        return not any(self.counts().values())
-
-    @property
-    def can_take_back(self) -> bool:
-        return bool(self._slips or self._tallies)
-
-    @property
-    def unsaved_slips(self) -> int:
-        """How many slips would be lost; of dots counted by hand at least so many people's."""
-        return self.people or max(self.counts().values(), default=0)
-
-    def reword(self, text_of: Callable[[str], str]) -> None:
-        """Gives the items their words of now, by their ids. Their numbers stay."""
-        self.items = [DotItem(item.id, text_of(item.id)) for item in self.items]
-
-    def is_about(self, items: Sequence[DotItem]) -> bool:
-        """Whether these are the items of the ballot, in any order."""
-        return set(items) == set(self.items)
-
-    def add_slip(self, row: str) -> None:
-        """Adds one person's vote: the numbers of the items, at most one dot for each.
-
-        Raises :class:`Problem` that says what is wrong.
-        """
-        if self._tallies:
-            raise _mixed()
-        numbers = _numbers(row)
-        if not numbers:
-            raise Problem(message("Give the numbers of the items, for example: 3 5 9"))
-        self._check_numbers(numbers)
-        if len(set(numbers)) != len(numbers):
-            raise Problem(message("A slip may give an item one dot only."))
-        if len(numbers) > self.dots:
-            raise Problem(
-                message(
-                    "This slip has {given} dots; each has {dots}.",
-                    given=len(numbers),
-                    dots=self.dots,
-                )
-            )
-        self._slips.append(tuple(numbers))
-
-    def take_back(self) -> Message | None:
-        """Takes back what was entered last, a slip or a line of counts, and says which; ``None``
-        when there is nothing."""
-        if self._slips:
-            self._slips.pop()
-            return message("the last slip")
-        if self._tallies:
-            self._tallies.pop()
-            return message("the last counts")
-        return None
-
-    def set_counts(self, row: str, people: int) -> None:
-        """Sets dots counted by hand, as ``number=dots``: ``3=7 1=2``. ``people`` voted."""
-        if self._slips:
-            raise _mixed()
-        pairs = re.findall(r"(\d{1,4})\s*=\s*(\d{1,4})", row)
-        if not pairs or re.sub(r"\d{1,4}\s*=\s*\d{1,4}", "", row).strip(" ,;"):
-            raise Problem(
-                message("Give numbers of items with their dots."),
-                do=message("For example: 1=4 3=7"),
-            )
-        self._check_numbers(int(number) for number, _ in pairs)
-        self._tallies.append({int(number): int(dots) for number, dots in pairs})
-        self._tally_people = people
-
-    def counts(self) -> dict[str, int]:
-        """Item id → dots, for every item, also those without any."""
-        votes = dict(Counter(number for slip in self._slips for number in slip))
-        for tally in self._tallies:
-            # Counts typed again replace those typed before.
-            votes |= tally
-        return {item.id: votes.get(number, 0) for number, item in enumerate(self.items, start=1)}
-
-    def _check_numbers(self, numbers: Iterable[int]) -> None:
-        for place, number in enumerate(numbers, start=1):
-            if not 1 <= number <= len(self.items):
-                raise Problem(
-                    message(
-                        "Number {place} of this line is outside 1–{last}.",
-                        place=place,
-                        last=len(self.items),
-                    )
-                )
+def _signs(part: str, scale: Scale) -> list[str]:
+    """``43-2`` is four answers; ``10`` is a mistake where 0 is none, and not 1 and a skip."""
+    highest = int(scale.answers[-1])
+    mistake = rf"\d*[{highest + 1}-9]\d*"
+    if "0" in scale.skips:
+        mistake += r"|[1-9]0+"
+    return [part] if re.fullmatch(mistake, part) else list(part)
 
 
-def _signs(part: str) -> list[str]:
-    """``43-2`` is four answers; ``10`` is a mistake, and not 1 and a skip."""
-    return [part] if re.fullmatch(r"[1-9]0+|\d*[6-9]\d*", part) else list(part)
-
-
-def _numbers(row: str) -> list[int]:
-    parts = [part for part in _SEPARATORS.split(row) if part]
-    if not all(re.fullmatch(r"\d{1,4}", part) for part in parts):
+def check_numbers(row: str) -> list[str]:
+    """The numbers in a row, as typed. Raises :class:`Problem` for anything else."""
+    parts = [part for part in SEPARATORS.split(row) if part]
+    if not all(re.fullmatch(r"\d{1,4}", part, re.ASCII) for part in parts):
         raise Problem(message("Give numbers with spaces between them."))
-    return [int(part) for part in parts]
+    return parts
 
 
-def _mixed() -> Problem:
-    kinds: Message = message("Slips and counts cannot be mixed in one round.")
-    return Problem(kinds, do=message("Take back what was entered with undo, or close this round."))
+def outside(place: int, last: int) -> Problem:
+    """That a number of an item is none."""
+    return Problem(
+        message("Number {place} of this line is outside 1–{last}.", place=place, last=last)
+    )
+
+
+def mixed() -> Problem:
+    """That a round is made of slips or of counts, not of both."""
+    return Problem(
+        message("Slips and counts cannot be mixed in one round."),
+        do=message("Take back what was entered with undo, or close this round."),
+    )

@@ -14,7 +14,7 @@ from enum import StrEnum
 from math import ceil
 
 from facilitator.model.pack import CollectStep, TalkStep
-from facilitator.model.record import Stage, Step, Topic
+from facilitator.model.record import Stage, Step
 from facilitator.model.records import SessionRecords
 from facilitator.session.book import Book
 
@@ -52,16 +52,6 @@ def box_of(records: SessionRecords, step: Step) -> int:
         rounds = step.definition.rounds
         return rounds[min(step.round_at, len(rounds) - 1)].minutes
     return step.minutes
-
-
-def minutes_used(topic: Topic) -> int:
-    """Minutes spent on an item, to the nearest; at least one where the room has been."""
-    return max(1, round_minutes(topic.seconds_used)) if topic.visited else 0
-
-
-def round_minutes(seconds: int) -> int:
-    """Minutes as people count them: what was begun counts, half a minute or more."""
-    return ceil(seconds / 60 - 0.5)
 
 
 class TimeSpent:

@@ -41,11 +41,12 @@ class Facilitation:
         self._book = Book(team_file, session)
         self._spent = TimeSpent(now)
         self._begin_here()
-        self.resumed_at = self._step_of_another_day(team_file.last_written)
-        """The id of the step where the session goes on that was left on an earlier day."""
+        self.resumed_at: str | None = self._step_of_another_day(team_file.last_written)
+        """The id of the step where the session goes on that was left on an earlier day, until the
+        room moves on."""
         self.clock = SessionClock(self._book)
         self.frame = Framing(self._book)
-        self.collect = Collecting(self._book)
+        self.collect = Collecting(self._book, self.clock)
         self.sort = Sorting(self._book)
         self.rate = Rating(self._book)
         self.talk = Talking(self._book, self.clock, self._spent)
@@ -148,6 +149,7 @@ class Facilitation:
             ]
             self.clock.leave_for(to)
         self._book.do(name, *changes)
+        self.resumed_at = None
         self.talk.forget_seats()
         self._begin_here()
 

@@ -33,18 +33,40 @@ class NoteKeeping:
 
     def remove(self, note: Note) -> None:
         """Removes a note. What grew from it, or says the same, stays and stands alone."""
+        self._book.do(message("removing a note"), *self._removal(note))
+
+    def mark_lone(self, note: Note) -> None:
+        """Says that a note is a lone voice, worth hearing because only one says it, or that it
+        is none after all. What was taken to say the same stands alone then."""
+        if note.lone:
+            self._book.do(
+                message("taking the mark of a lone voice away"), Change(note, note.but(lone=False))
+            )
+            return
+        self._book.do(
+            message("marking a lone voice"),
+            *self._parted_from(note),
+            Change(note, note.but(lone=True, same_as=None)),
+        )
+
+    def _parted_from(self, note: Note) -> list[Change]:
+        """Takes the notes that say the same as this one apart from it."""
+        doubles = [n for n in self._book.records.all(Note) if n.same_as == note.id]
+        return [Change(double, double.but(same_as=None)) for double in doubles]
+
+    def _removal(self, note: Note) -> list[Change]:
+        """What goes with a note, and the note itself."""
         records = self._book.records
-        freed = [
-            *(Change(n, n.but(same_as=None)) for n in records.all(Note) if n.same_as == note.id),
+        return [
+            *self._parted_from(note),
             *(
                 Change(c, c.but(note_id=None))
                 for c in records.all(Commitment)
                 if c.note_id == note.id
             ),
+            *self._quoted_as(note, ""),
+            Change(note, None),
         ]
-        self._book.do(
-            message("removing a note"), *freed, *self._quoted_as(note, ""), Change(note, None)
-        )
 
     def _quoted_as(self, note: Note, text: str) -> list[Change]:
         """Changes the words of a note also where it was voted on: what somebody wants gone from

@@ -1,15 +1,26 @@
-"""Rating: statements by slips or counts, the effect map, and votes by dots."""
+"""Rating: on scales by slips or counts, votes by dots or ranks, and the effect map."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from facilitator import privacy
 from facilitator.i18n import message
-from facilitator.model.pack import RateStep
+from facilitator.insight.cues import above_line
+from facilitator.insight.duplicates import alike
 from facilitator.model.problem import Problem
-from facilitator.model.record import Cell, Change, Count, Note, Round, Step, Theme, new_id
-from facilitator.model.words import CellFlag
-from facilitator.session.ballots import DotBallot, DotItem, ScaleBallot
-from facilitator.session.book import Book
+from facilitator.model.record import Cell, Change, Count, Note, Round, new_id
+from facilitator.model.words import CellFlag, RateMethod, RateSource
+from facilitator.privacy import Answer
+from facilitator.session.ballots import Item, ScaleBallot
+from facilitator.session.book import Book, checked_line
+from facilitator.session.rated import definition_of, items_of, words_of
+from facilitator.session.scales import CONFIDENCE, CONSENT, FIVE, THREE, Scale
+from facilitator.session.votes import DotBallot, suggested_dots
+
+_SCALES: Final = {RateMethod.CONSENT: CONSENT, RateMethod.CONFIDENCE: CONFIDENCE}
+_CHOOSING: Final = (RateMethod.DOTS, RateMethod.RANK)
+_FEWEST_TO_CHOOSE_FROM: Final = 2
 
 
 class Rating:
@@ -18,6 +29,8 @@ class Rating:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._ballots: dict[str, ScaleBallot | DotBallot] = {}
+        self._dots: dict[str, int] = {}
+        """How many dots each has, by the id of the step, where the facilitator has said it."""
 
     # Ballots
 
@@ -33,79 +46,124 @@ class Rating:
         return sum(ballot.unsaved_slips for ballot in self._ballots.values())
 
     def open_scale(self) -> ScaleBallot:
-        """The open ballot on the statements of the step; a new one when there is none."""
-        step, ballot = self._book.records.current, self.ballot
-        if not isinstance(ballot, ScaleBallot):
-            ballot = ScaleBallot(_definition(step).statements)
-            self._ballots[step.id] = ballot
-        return ballot
+        """The open ballot of answers on a scale, of consent and of confidence too; a new one when
+        there is none.
+
+        One without answers follows what is rated when that changes; another keeps its items, in
+        their words of now. Raises :class:`Problem` when there is nothing to rate.
+        """
+        records = self._book.records
+        step, ballot, items = records.current, self.ballot, items_of(records, records.current)
+        if isinstance(ballot, ScaleBallot) and (ballot.can_take_back or ballot.is_about(items)):
+            self._reword(ballot)
+            return ballot
+        if not items:
+            raise Problem(
+                message("There is nothing to rate yet."),
+                do=message("Go back and write it down first."),
+            )
+        new = ScaleBallot(items, self.scale)
+        self._ballots[step.id] = new
+        return new
+
+    @property
+    def scale(self) -> Scale:
+        """The scale of the current step."""
+        definition = definition_of(self._book.records.current)
+        usual = FIVE if definition.answer_count == len(FIVE.answers) else THREE
+        return _SCALES.get(definition.method, usual)
 
     def open_dots(self) -> DotBallot:
-        """The open ballot on the themes, or on the notes when nothing was sorted.
+        """The open vote by dots, or the open ranking.
 
         A ballot without slips follows the themes when they change; one with slips keeps its items,
         in their words of now. Raises :class:`Problem` when there is nothing to vote on.
         """
-        step, ballot, items = self._book.records.current, self.ballot, self.dot_items()
-        if isinstance(ballot, DotBallot) and (not ballot.is_empty or ballot.is_about(items)):
-            ballot.reword(self._words_of)
+        records = self._book.records
+        step, ballot, items = records.current, self.ballot, items_of(records, records.current)
+        if isinstance(ballot, DotBallot) and (ballot.can_take_back or ballot.is_about(items)):
+            self._reword(ballot)
             return ballot
-        if len(items) < 2:
+        if len(items) < _FEWEST_TO_CHOOSE_FROM:
             raise Problem(
                 message("There is nothing to vote on yet."),
                 do=message("Go back and sort the notes into themes first."),
             )
-        rounds = len(self._book.records.rounds_of(step))
-        ballot = DotBallot(items, _definition(step).dots or 3, seed=f"{step.id}/{rounds}")
-        self._ballots[step.id] = ballot
-        return ballot
+        definition = definition_of(step)
+        dots = self._dots.get(step.id) or definition.dots or suggested_dots(len(items))
+        new = DotBallot(
+            items,
+            min(dots, len(items)),
+            seed=f"{step.id}/{len(records.rounds_of(step))}",
+            is_ranked=definition.method is RateMethod.RANK,
+        )
+        self._ballots[step.id] = new
+        return new
 
-    def dot_items(self) -> list[DotItem]:
-        """What a vote is about: themes, and where there are none, notes."""
-        records = self._book.records
-        themes = [DotItem(theme.id, theme.name) for theme in records.themes]
-        if themes:
-            return themes
-        notes = [note for note in records.visible_notes() if not note.same_as and not note.parked]
-        return [DotItem(note.id, note.text) for note in notes]
+    def set_dots(self, dots: int) -> None:
+        """How many dots each has, or how many items each puts in order, from now on at this step.
+        Raises :class:`Problem` when somebody has voted already, or for more dots than items."""
+        ballot = self.open_dots()
+        if not 1 <= dots <= len(ballot.items):
+            raise Problem(
+                message("Give a number from {least} to {most}.", least=1, most=len(ballot.items))
+            )
+        ballot.set_dots(dots)
+        self._dots[self._book.records.current.id] = dots
 
-    def _words_of(self, item: str) -> str:
-        """What an item says now. Nothing when it was removed or is behind the curtain again: what
-        somebody wants gone must not come back with the votes for it, which still count."""
+    def may_say_the_same(self, ballot: DotBallot) -> list[tuple[int, int]]:
+        """Numbers of notes that may say the same, the likeliest pair first. Votes for them would
+        be split. Themes have been made by the room, so they are not doubted."""
         records = self._book.records
-        if theme := records.find(Theme, item):
-            return theme.name
-        note = records.find(Note, item)
-        return note.text if note and not note.hidden else ""
+        if definition_of(records.current).rated not in (RateSource.THEMES, RateSource.NOTES):
+            return []
+        number = {item.id: at for at, item in enumerate(ballot.items, start=1)}
+        notes = [(item.id, item.text) for item in ballot.items if records.find(Note, item.id)]
+        return [
+            (min(pair), max(pair))
+            for pair in ((number[one], number[other]) for one, other, _score in alike(notes))
+        ]
 
     def discard_ballot(self) -> None:
         """Throws the open ballot of the step away. Nothing of it was ever on disk."""
         self._ballots.pop(self._book.records.current.id, None)
 
+    def loses_earlier_result(self) -> bool:
+        """Whether closing the open ballot now takes the result of an earlier round away, since
+        beside this one it could point at a person."""
+        return bool(self._not_beside(self.ballot.unsaved_slips)) if self.ballot else False
+
     def close_ballot(self) -> Round:
         """Closes the open ballot, and writes its counts. This cannot be undone.
 
-        Only what may be shown is written. Raises :class:`Problem` when the ballot is empty.
+        Only what may be shown is written; what may not be shown beside it is taken out of the
+        file. Raises :class:`Problem` when the ballot is empty.
         """
         ballot = self.ballot
+        if ballot is not None:
+            # What somebody has answered counts, though the keyboard was not given on.
+            ballot.give_on()
         if ballot is None or ballot.is_empty:
             raise Problem(message("No slip has been entered yet."))
-        step = self._book.records.current
+        records = self._book.records
+        step = records.current
+        self._reword(ballot)
         round_ = Round(
             id=new_id(),
             step_id=step.id,
-            number=len(self._book.records.rounds_of(step)) + 1,
-            method=_definition(step).method,
+            number=max((earlier.number for earlier in records.rounds_of(step)), default=0) + 1,
+            method=definition_of(step).method,
             people=ballot.people,
             dots=ballot.dots if isinstance(ballot, DotBallot) else None,
         )
         counts = (
-            self._dot_counts(round_, ballot)
+            _dot_counts(round_, ballot)
             if isinstance(ballot, DotBallot)
-            else self._scale_counts(round_, ballot)
+            else _scale_counts(round_, ballot)
         )
         self._book.do(
             message("closing the ballot"),
+            *(Change(count, None) for count in self._not_beside(ballot.people)),
             Change(None, round_),
             *(Change(None, count) for count in counts),
         )
@@ -114,38 +172,49 @@ class Rating:
         self._book.scrub()
         return round_
 
-    def _scale_counts(self, round_: Round, ballot: ScaleBallot) -> list[Count]:
-        language = self._book.records.language
-        return [
-            Count(
-                id=new_id(),
-                round_id=round_.id,
-                item=statement.id,
-                item_text=statement.in_language(language),
-                answer=answer,
-                people=people,
-            )
-            for statement in ballot.statements
-            for answer, people in privacy.publishable(
-                ballot.counts(statement), sensitive=statement.sensitive
-            ).items()
-        ]
+    def _not_beside(self, people: int) -> list[Count]:
+        """The counts of earlier rounds that may not be shown beside one of so many people."""
+        records = self._book.records
+        step = records.current
+        if definition_of(step).method is not RateMethod.SCALE:
+            return []
+        rounds = records.rounds_of(step)
+        shown = privacy.shown_side_by_side([*(round_.people for round_ in rounds), people])
+        hidden = {
+            round_.id for round_, is_shown in zip(rounds, shown, strict=False) if not is_shown
+        }
+        return [count for count in records.all(Count) if count.round_id in hidden]
 
-    def _dot_counts(self, round_: Round, ballot: DotBallot) -> list[Count]:
-        ballot.reword(self._words_of)
-        dots = privacy.publishable_votes(ballot.counts(), ballot.people)
-        return [
-            Count(
-                id=new_id(),
-                round_id=round_.id,
-                item=item.id,
-                item_text=item.text,
-                answer="dots",
-                people=dots[item.id],
+    def _reword(self, ballot: ScaleBallot | DotBallot) -> None:
+        records = self._book.records
+        ballot.reword(lambda item: words_of(records, records.current, item))
+
+    # After a vote
+
+    def rescue(self, item: str, reason: str) -> Round:
+        """Lifts the one item that the room wants along though it is below the line of the last
+        vote, and keeps why. Raises :class:`Problem`."""
+        records = self._book.records
+        step = records.current
+        rounds = [one for one in records.rounds_of(step) if one.method in _CHOOSING]
+        reason = checked_line(reason)
+        if not rounds:
+            raise Problem(message("There is no result yet."))
+        round_ = rounds[-1]
+        if round_.rescued:
+            raise Problem(
+                message("One item has been lifted already."),
+                do=message("Undo takes it back."),
             )
-            for item in ballot.items
-            if item.id in dots
-        ]
+        if not reason:
+            raise Problem(message("Say after the number why it is lifted. The minutes say so."))
+        counts = records.dots_of(round_)
+        line = above_line([count.people for count in counts], definition_of(step).top)
+        if item in [count.item for count in counts[:line]]:
+            raise Problem(message("It is above the line already."))
+        after = round_.but(rescued=item, rescue_reason=reason)
+        self._book.do(message("lifting an item"), Change(round_, after))
+        return after
 
     # The effect map
 
@@ -170,7 +239,46 @@ class Rating:
         self._book.do(message("a cell of the effect map"), Change(before, after))
 
 
-def _definition(step: Step) -> RateStep:
-    definition = step.definition
-    assert isinstance(definition, RateStep), "only a rating step has a ballot"
-    return definition
+def _scale_counts(round_: Round, ballot: ScaleBallot) -> list[Count]:
+    kept = {item.id: _publishable(ballot, item) for item in ballot.items}
+    if ballot.scale.is_shown_aloud and any(kept.values()):
+        # Proposals come and go: that one was asked about, though too few answered, is told by a
+        # row that counts nobody.
+        nobody: dict[Answer, int] = {"skip": 0}
+        kept = {id_: counts or nobody for id_, counts in kept.items()}
+    return [
+        Count(
+            id=new_id(),
+            round_id=round_.id,
+            item=item.id,
+            item_text=item.text,
+            answer=answer,
+            people=people,
+        )
+        for item in ballot.items
+        for answer, people in kept[item.id].items()
+    ]
+
+
+def _publishable(ballot: ScaleBallot, item: Item) -> dict[Answer, int]:
+    counts = ballot.counts(item)
+    if ballot.scale.is_shown_aloud:
+        return privacy.publishable_opinions(counts)
+    points = len(ballot.scale.answers)
+    return privacy.publishable(counts, sensitive=item.sensitive, points=points)
+
+
+def _dot_counts(round_: Round, ballot: DotBallot) -> list[Count]:
+    dots = privacy.publishable_votes(ballot.counts(), ballot.people, ballot.most_for_one)
+    return [
+        Count(
+            id=new_id(),
+            round_id=round_.id,
+            item=item.id,
+            item_text=item.text,
+            answer="dots",
+            people=dots[item.id],
+        )
+        for item in ballot.items
+        if item.id in dots
+    ]

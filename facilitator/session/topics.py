@@ -6,11 +6,13 @@ knows the themes and the votes; it is part of the deed that brings the room ther
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 from facilitator.i18n import catalogue
 from facilitator.insight.cues import Cue, bands, cue, unanimous
+from facilitator.insight.spread import spread
 from facilitator.model.labels import LADDER
 from facilitator.model.pack import CollectStep, RateStep, TalkStep
 from facilitator.model.record import Change, Count, Note, Round, Step, Theme, Topic, new_id
@@ -18,8 +20,6 @@ from facilitator.model.records import SessionRecords
 from facilitator.model.words import Queue, RateMethod
 
 _VOTES = (RateMethod.DOTS, RateMethod.RANK)
-_PLACES: Mapping[str, float] = {"low": 1.5, "middle": 3, "high": 4.5}
-"""Where the classes of a sensitive statement stand among the answers 1 to 5."""
 
 
 class Item(NamedTuple):
@@ -58,9 +58,9 @@ def lineup(records: SessionRecords, step: Step) -> Lineup:
 def arrival(records: SessionRecords, step: Step, arrived: Step) -> list[Change]:
     """The changes that bring the room to a step, which then is ``arrived``; at a talk, to the
     item it was at. The queue is made at the first time."""
-    if not _is_written_down(step) or step.topic_id:
+    if not has_items(step) or step.topic_id:
         return [Change(step, arrived)]
-    topics = records.topics_of(step) or _made(step, lineup(records, step))
+    topics = records.topics_of(step) or planned_topics(records, step)
     first = topics[0]
     return [
         *(
@@ -122,6 +122,16 @@ def name_of(records: SessionRecords, topic: Topic) -> str:
         return theme.name
     note = records.find(Note, topic.ref)
     return topic.text if note is None else "" if note.hidden else note.text
+
+
+def minutes_used(topic: Topic) -> int:
+    """Minutes spent on an item, to the nearest; at least one where the room has been."""
+    return max(1, round_minutes(topic.seconds_used)) if topic.visited else 0
+
+
+def round_minutes(seconds: int) -> int:
+    """Minutes as people count them: what was begun counts, half a minute or more."""
+    return ceil(seconds / 60 - 0.5)
 
 
 def rungs(step: Step, language: str) -> list[str]:
@@ -243,29 +253,18 @@ def _rated_in(
         answers = {answer: n for answer, n in counts.items() if answer != "skip" and n}
         points = definition.answer_count
         differs = cue(answers, points) is Cue.DIFFER
-        spread = 0 if unanimous(answers, points) else _spread(answers, points)
+        apart = 0 if unanimous(answers, points) else spread(answers, points)
         kept = "" if records.find(Note, ref) else text
-        found.append(((not answers, not differs, -spread), Item(Queue.SPREAD, ref, kept)))
+        found.append(((not answers, not differs, -apart), Item(Queue.SPREAD, ref, kept)))
     return found
-
-
-def _spread(answers: Mapping[str, int], points: int) -> float:
-    """How far answers lie apart: their variance, on a scale of 0 to 1 so that scales compare."""
-    people = sum(answers.values())
-    if not people:
-        return 0
-    at = {
-        answer: (_PLACES[answer] - 1) / 4 if answer in _PLACES else (int(answer) - 1) / (points - 1)
-        for answer in answers
-    }
-    mean = sum(at[answer] * n for answer, n in answers.items()) / people
-    return sum(n * (at[answer] - mean) ** 2 for answer, n in answers.items()) / people
 
 
 # Boxes
 
 
-def _made(step: Step, queue: Lineup) -> list[Topic]:
+def planned_topics(records: SessionRecords, step: Step) -> list[Topic]:
+    """The queue that a talk would have if the room came to it now."""
+    queue = lineup(records, step)
     box = _box(step, queue.meant)
     return [
         topic.but(minutes=box if at < queue.meant else 0)
@@ -302,7 +301,8 @@ def _stays(records: SessionRecords, step: Step, topic: Topic, wanted: set[str]) 
     return topic.visited
 
 
-def _is_written_down(step: Step) -> bool:
+def has_items(step: Step) -> bool:
+    """Whether a step goes through items: a talk, unless nothing of it is written down."""
     return isinstance(step.definition, TalkStep) and step.definition.save == "all"
 
 

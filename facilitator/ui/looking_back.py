@@ -33,8 +33,8 @@ def before_we_decide_card(records: SessionRecords) -> Card:
 
 def where_we_were_card(records: SessionRecords) -> Card:
     """Where the session was left."""
-    title = catalogue(records.language)("Where we were")
-    return Card(title, where_we_were(records), _("Any key closes this."))
+    tr = catalogue(records.language)
+    return Card(tr("Where we were"), where_we_were(records), _("Any key closes this."))
 
 
 def _lines(records: SessionRecords, found: BeforeDeciding, tr: Catalogue) -> list[str]:

@@ -15,9 +15,3 @@ def read_number(text: str, least: int, most: int) -> int:
     if not least <= number <= most:
         raise Problem(message("Give a number from {least} to {most}.", least=least, most=most))
     return number
-
-
-def read_numbers(text: str, least: int, most: int) -> list[int]:
-    """Several whole numbers with spaces or commas between them, each within limits. Raises
-    :class:`Problem` for anything else."""
-    return [read_number(part, least, most) for part in text.replace(",", " ").split()]

@@ -31,9 +31,7 @@ def questions(
 
 def asks_for_sign(records: SessionRecords, commitment: Commitment, *, today: date) -> bool:
     """Whether one of the questions is how it will be seen that it helped."""
-    return any(
-        hint.concern is Concern.NO_SIGN for hint in _hints(records, commitment, today)
-    )
+    return any(hint.concern is Concern.NO_SIGN for hint in _hints(records, commitment, today))
 
 
 def private_questions(records: SessionRecords, *, today: date) -> list[str]:

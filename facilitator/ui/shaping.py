@@ -29,6 +29,9 @@ def shape(
     """The form of a commitment. ``saved`` is called when its new fields are on the disk."""
 
     def save(fields: dict[str, Any]) -> None:
+        if fields["kind"] is commitment.kind:
+            # What was left as it was may have been changed by another window.
+            fields = {n: value for n, value in fields.items() if value != getattr(commitment, n)}
         desk.commit.update(desk.still(Commitment, commitment.id), **fields)
         saved()
 

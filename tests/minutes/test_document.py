@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.model.record import RECORDS, Change, Count, Note, Round, new_id
+from facilitator.model.record import RECORDS, Change, Count, Note, Round, Theme, new_id
 from facilitator.model.records import SessionRecords
 from facilitator.model.words import Bucket, RateMethod, SkipReason
 from facilitator.session.facilitation import Facilitation
@@ -333,8 +333,46 @@ class TestThemesAndVotes:
 
     def test_a_theme_names_its_notes_and_those_that_say_the_same(self, finished):
         shown = part(written(finished), "Themes and votes")
-        assert "| Another way in for those without bank codes | 7 | N3 (= N4) |" in shown
+        assert "| Another way in for those without bank codes | 7 | N3 (2 notes) |" in shown
         assert "| Plain words | 0 |  |" in shown
+
+    def test_notes_that_say_the_same_are_counted_and_stand_in_full_where_they_were_said(self, shop):
+        session = shop.at("talk-contact")
+        notes = [session.talk.add(text, Bucket.NEED) for text in ("one cat", "a cat", "cat!")]
+        session.sort.join(notes[1:], notes[0])
+        session.sort.new_theme("Needs", [shop.records.get(Note, notes[0].id)])
+        text = written(shop.records)
+        assert "| Needs | N1 (3 notes) |" in part(text, "Themes and votes")
+        assert "Needs (3 notes)" in part(text, "Themes")
+        for note in ("one cat", "a cat", "cat!"):
+            assert text.count(note) == 1
+
+    def test_a_note_voted_on_says_how_many_say_the_same(self, shop):
+        session = shop.at("talk-contact")
+        notes = [session.talk.add(text, Bucket.NEED) for text in ("One", "one", "Two")]
+        session.sort.join(notes[1:2], notes[0])
+        vote(shop.at("vote"))
+        assert "2 notes" in part(written(shop.records), "Most votes")
+
+    def test_a_theme_says_what_was_joined_to_it(self, shop):
+        session = shop.at("sort")
+        whole, one, other = (session.sort.new_theme(name) for name in ("Whole", "One", "Other"))
+        session.sort.merge(other, whole)
+        session.sort.merge(one, whole)
+        text = written(shop.records)
+        assert "joined from: One, Other" in part(text, "Themes")
+        assert "| Whole (joined from: One, Other) |" in part(text, "Themes and votes")
+        session.sort.take_apart(shop.records.get(Theme, other.id))
+        assert "| Whole (joined from: One) |" in part(written(shop.records), "Themes and votes")
+
+    def test_a_theme_joined_to_another_after_the_vote_keeps_its_votes(self, shop):
+        session = shop.at("vote")
+        one, two = (session.sort.new_theme(name) for name in ("One", "Two"))
+        vote(session)
+        session.sort.merge(two, one)
+        shown = part(written(shop.records), "Themes and votes")
+        assert "| One (joined from: Two) | 3 |" in shown
+        assert "| Two (joined to: One) | 3 |" in shown
 
     def test_several_votes_stand_side_by_side(self, shop):
         session = shop.at("vote")
@@ -346,7 +384,7 @@ class TestThemesAndVotes:
         shown = part(written(shop.records), "Themes and votes")
         assert "| Theme | Vote 1 | Vote 2 |" in shown
         assert "| One | 3 | 5 |" in shown
-        assert "Vote 2: 6 people voted. Each had 3 votes." in shown
+        assert "Vote 2: 6 people voted. Each had 2 votes." in shown
 
     def test_without_themes_the_notes_that_were_voted_on_are_named(self, shop):
         talk = shop.at("talk-contact").talk
@@ -414,7 +452,7 @@ class TestMapAndCourse:
         assert "| First contact | −1 | 0 | · |" in shown
         assert "| Assessment | +2 | · | −2 |" in shown
         assert "| Follow-up | · | · | · |" in shown
-        assert "5 cells were not discussed." in shown
+        assert "5 cells were not discussed: First contact 1, Assessment 1, Follow-up 3." in shown
 
     @pytest.mark.parametrize(
         ("value", "flag", "expected"),

@@ -36,14 +36,17 @@ from facilitator.model.records import SessionRecords
 from facilitator.model.words import (
     Bucket,
     CellFlag,
+    Channel,
     CommitmentKind,
     Outcome,
     RateMethod,
     SkipReason,
+    TopicOutcome,
 )
 from facilitator.session.facilitation import Facilitation
 from facilitator.session.sort_line import sort_by_line
 from facilitator.store.team_file import TeamFile
+from tests.session.talks import MINUTES, pack
 from tests.support import START, WallClock, Workshop, begin, workshop
 
 R = TypeVar("R", bound=Record)
@@ -56,6 +59,7 @@ LINES = st.sampled_from(
 )
 WHICH = st.integers(0, 40)
 """Which of the records there are, counted round."""
+KEEPING = st.sampled_from(["edit", "remove", "park", "file", "read", "lone"])
 PHASES = st.sampled_from(["contact", "assess", "follow"])
 SIDES = st.sampled_from(["encounter", "tasks", "skills"])
 
@@ -84,6 +88,7 @@ class AnySession(RuleBasedStateMachine):
         session = self.team_file.sessions()[-1]
         self.desk = Facilitation(self.team_file, session, now=self.clock)
         self.sealed = work(self.records)
+        self.once_hidden: set[str] = set()
 
     def teardown(self) -> None:
         if hasattr(self, "desk"):
@@ -134,11 +139,11 @@ class AnySession(RuleBasedStateMachine):
         for theme in (None, *self.records.themes):
             seen += self.records.notes_in(theme)
         assert not any(note.hidden for note in seen)
+        self.once_hidden |= {note.id for note in self.records.all(Note) if note.hidden}
         for note in self.records.all(Note):
             step = self.records.get(Step, note.step_id)
-            if isinstance(step.definition, CollectStep) and step.definition.hidden:
-                assert note.position is None
-                assert not (note.hidden and step.revealed)
+            assert note.position is None or note.id not in self.once_hidden
+            assert not (note.hidden and step.revealed)
 
     # Moving
 
@@ -194,11 +199,39 @@ class AnySession(RuleBasedStateMachine):
 
     @rule()
     def reveal(self) -> None:
-        before = work(self.records)
-        opens = self.desk.collect.is_curtained(self.desk.current)
+        before, step = work(self.records), self.desk.current
+        opens = self.desk.collect.is_curtained(step) or self.records.hidden_count(step)
         self.desk.collect.reveal()
         if opens:
             self.sealed = before
+
+    @rule(all_of_them=st.booleans())
+    def uncover_or_discard(self, all_of_them: bool) -> None:
+        before, hidden = work(self.records), self.records.hidden_count(self.desk.current)
+        if all_of_them:
+            self.desk.collect.discard_hidden()
+        else:
+            self.desk.collect.reveal_one()
+        if hidden:
+            self.sealed = before
+
+    @rule(channel=st.sampled_from(Channel))
+    def collect_in_another_way(self, channel: Channel) -> None:
+        step = self.desk.current
+        if isinstance(step.definition, CollectStep):
+            self.desk.collect.set_channel(channel)
+            assert self.records.hidden_count(step) == self.records.hidden_count(self.desk.current)
+
+    @rule(texts=st.lists(TEXT, max_size=3), gives_on=st.booleans())
+    def pass_the_keyboard(self, texts: list[str], gives_on: bool) -> None:
+        if not self.desk.collect.is_passing(self.desk.current):
+            return
+        self.desk.collect.begin_turn()
+        self.sealed = work(self.records)
+        self.attempt(lambda: self.desk.collect.add_many(texts, Bucket.WORRY))
+        if gives_on:
+            self.desk.collect.end_turn()
+            self.sealed = work(self.records)
 
     @rule(texts=st.lists(TEXT, max_size=4))
     def paste(self, texts: list[str]) -> None:
@@ -208,7 +241,7 @@ class AnySession(RuleBasedStateMachine):
     def park(self, text: str) -> None:
         self.attempt(lambda: self.desk.talk.park_text(text))
 
-    @rule(which=WHICH, text=TEXT, act=st.sampled_from(["edit", "remove", "park", "file", "read"]))
+    @rule(which=WHICH, text=TEXT, act=KEEPING)
     def keep(self, which: int, text: str, act: str) -> None:
         note = self.one(Note, which)
         if note is None:
@@ -226,6 +259,27 @@ class AnySession(RuleBasedStateMachine):
                 )
             case "read":
                 self.desk.sort.mark_read(note, not note.read)
+            case "lone":
+                self.desk.collect.mark_lone(note)
+
+    @rule(which=WHICH, up=st.integers(0, 4), act=st.sampled_from(["go", "up", "end", "new", "on"]))
+    def talk(self, which: int, up: int, act: str) -> None:
+        talk = self.desk.talk
+        topics = talk.topics
+        match act:
+            case "go" if topics:
+                talk.go_to(topics[which % len(topics)])
+            case "up" if self.desk.current.definition.kind == "talk":
+                self.attempt(lambda: talk.climb(up if which % 2 else None))
+            case "end":
+                self.attempt(lambda: talk.conclude(list(TopicOutcome)[up]) if up < 4 else None)
+            case "new":
+                talk.renew_queue()
+            case "on":
+                self.attempt(lambda: talk.ask_for_more(up, 1, 0))
+        for step in self.records.steps:
+            here = self.records.topic_of(step)
+            assert here is None or (here.visited and here.step_id == step.id)
 
     # Sorting
 
@@ -301,6 +355,27 @@ class AnySession(RuleBasedStateMachine):
                 outcome = list(Outcome)[which % len(Outcome)]
                 self.attempt(lambda: self.desk.commit.review(agreed, outcome, text))
 
+    @rule(which=WHICH, kind=st.sampled_from(CommitmentKind), reason=TEXT)
+    def promote(self, which: int, kind: CommitmentKind, reason: str) -> None:
+        if agreed := self.one(Commitment, which):
+            self.attempt(lambda: self.desk.commit.promote(agreed, kind, reason))
+
+    @rule(which=WHICH, counts=st.lists(st.integers(0, 3), min_size=6, max_size=6))
+    def ask_the_room(self, which: int, counts: list[int]) -> None:
+        agreed = self.one(Commitment, which)
+        if agreed is None or self.desk.current.definition.kind != "commit":
+            return
+        up, side, down, *_ = counts
+        self.attempt(lambda: self.desk.commit.consent(agreed, up=up, side=side, down=down))
+        agreed = self.records.get(Commitment, agreed.id)
+        self.attempt(lambda: self.desk.commit.confidence(agreed, counts))
+
+    @rule(people=st.none() | st.integers(0, 20), roles=TEXT, is_here=st.none() | st.booleans())
+    def say_the_facts(self, people: int | None, roles: str, is_here: bool | None) -> None:
+        day = self.records.session.started_at.date() + timedelta(days=7)
+        facts = {"people": people, "roles": roles, "manager_present": is_here, "next_on": day}
+        self.attempt(lambda: self.desk.frame.set_facts(purpose="", missing="", **facts))
+
     @rule(people=st.integers(-1, 600), purpose=TEXT, days=st.integers(-2, 9))
     def frame(self, people: int, purpose: str, days: int) -> None:
         self.attempt(lambda: self.desk.frame.set_people(people))
@@ -340,7 +415,7 @@ class AnySession(RuleBasedStateMachine):
 @pytest.fixture
 def beginnings(tmp_path: Path) -> dict[bool, Path]:
     """A team's first session, and another team's second one, each about to begin."""
-    first = begin(tmp_path / "first")
+    first = begin(tmp_path / "first", pack=pack(queue="themes", top=2), minutes=90 + MINUTES)
     second = workshop(tmp_path / "second")
     Workshop(second.team_file, WallClock(START + timedelta(days=60)))
     for shop in (first, second):

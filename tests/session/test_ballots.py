@@ -7,24 +7,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.i18n import message
-from facilitator.model.pack import Statement
 from facilitator.model.problem import Problem
 from facilitator.model.record import Cell, Change, Count, Note, Round
 from facilitator.model.words import Bucket, CellFlag
-from facilitator.session.ballots import DotBallot, DotItem, ScaleBallot
+from facilitator.session.ballots import Item, ScaleBallot
 from facilitator.session.facilitation import Facilitation
+from facilitator.session.votes import DotBallot
 from facilitator.store.team_file import TeamFile
 from tests.problems import told
 from tests.support import Workshop
 
-STATEMENTS = [Statement(id=f"s{n}", en=f"Statement {n}") for n in range(1, 6)]
-ITEMS = [DotItem(f"t{n}", f"Theme {n}") for n in range(1, 10)]
+STATEMENTS = [Item(f"s{n}", f"Statement {n}") for n in range(1, 6)]
+ITEMS = [Item(f"t{n}", f"Theme {n}") for n in range(1, 10)]
 
 
 def answers(ballot: ScaleBallot) -> list[dict[str, int]]:
     return [
         {str(answer): people for answer, people in ballot.counts(statement).items()}
-        for statement in ballot.statements
+        for statement in ballot.items
     ]
 
 
@@ -263,7 +263,7 @@ class TestClosing:
         with told("No slip has been entered yet"):
             scale.rate.close_ballot()
         ballot = scale.rate.open_scale()
-        ballot.set_counts(ballot.statements[0], "0 0 0 0 0")
+        ballot.set_counts(ballot.items[0], "0 0 0 0 0")
         with told("No slip has been entered yet"):
             scale.rate.close_ballot()
         assert scale.records.all(Round) == []
@@ -331,7 +331,7 @@ class TestOpenBallots:
 
     def test_undo_takes_back_the_last_counts(self, scale: Facilitation) -> None:
         ballot = scale.rate.open_scale()
-        first, second = ballot.statements[:2]
+        first, second = ballot.items[:2]
         ballot.set_counts(first, "1 1 1 1 1")
         ballot.set_counts(second, "1 1 1 1 1")
         ballot.set_counts(first, "2 2 2 2 2")

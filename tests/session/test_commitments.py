@@ -10,10 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.i18n import catalogue
 from facilitator.model.problem import Problem
-from facilitator.model.record import Commitment, Review
-from facilitator.model.words import Bucket, CommitmentKind, Outcome, Status
+from facilitator.model.record import Commitment, Count, Review, Round
+from facilitator.model.words import (
+    Bucket,
+    CommitmentKind,
+    DecisionRule,
+    Outcome,
+    RateMethod,
+    Reach,
+    Status,
+)
 from facilitator.session.commit import lacks
+from facilitator.session.count_line import Counted, read_fingers, read_thumbs
 from facilitator.session.facilitation import Facilitation
 from facilitator.session.quick_entry import QuickEntry, read_date, read_quick_entry
 from tests.problems import told
@@ -215,6 +225,70 @@ class TestAgreeing:
         assert missing("a", CommitmentKind.REQUEST, recipient="IT") == []
         assert missing("a", CommitmentKind.DECISION) == []
 
+    def test_an_action_is_in_the_teams_own_power_unless_it_is_said_otherwise(
+        self, desk: Facilitation
+    ) -> None:
+        agreed = desk.commit.add("Call first @Liisa !2w")
+        assert (agreed.reach, lacks(agreed)) == (Reach.OWN, [])
+        assert lacks(agreed.but(reach=None)) == ["reach"]
+        assert desk.commit.add("A longer memory", CommitmentKind.REQUEST).reach is Reach.ASK
+
+    @pytest.mark.parametrize(
+        "kind", [CommitmentKind.ACTION, CommitmentKind.DECISION, CommitmentKind.REQUEST]
+    )
+    def test_a_draft_is_promoted_and_what_goes_without_saying_is_filled_in(
+        self, desk: Facilitation, kind: CommitmentKind
+    ) -> None:
+        desk.commit.set_next(date(2027, 1, 23))
+        made = desk.commit.promote(desk.commit.draft("Phone hour"), kind)
+        assert made.kind is kind
+        assert (made.due, made.review_on, made.reach) == {
+            CommitmentKind.ACTION: (date(2027, 1, 23), None, Reach.OWN),
+            CommitmentKind.DECISION: (None, date(2027, 1, 23), None),
+            CommitmentKind.REQUEST: (None, None, Reach.ASK),
+        }[kind]
+
+    def test_what_was_said_is_not_replaced_by_the_usual(self, desk: Facilitation) -> None:
+        desk.commit.set_next(date(2027, 1, 23))
+        day = date(2026, 12, 1)
+        draft = desk.commit.draft("Phone hour")
+        made = desk.commit.update(draft, kind=CommitmentKind.ACTION, due=day, reach=Reach.INFLUENCE)
+        assert (made.due, made.reach) == (day, Reach.INFLUENCE)
+        # Nor is what was taken away put back.
+        assert desk.commit.update(made, due=None).due is None
+
+    def test_a_decision_is_looked_at_again_in_six_weeks_when_nothing_else_is_known(
+        self, desk: Facilitation
+    ) -> None:
+        decided = desk.commit.add("Visits are at home", CommitmentKind.DECISION)
+        assert decided.review_on == desk.commit.review_day(decided) == date(2027, 1, 2)
+
+    def test_a_request_that_becomes_an_action_is_the_teams_own_again(
+        self, desk: Facilitation
+    ) -> None:
+        request = desk.commit.add("A longer memory @IT", CommitmentKind.REQUEST)
+        assert desk.commit.promote(request, CommitmentKind.ACTION).reach is Reach.OWN
+
+    def test_why_something_was_let_go_or_parked_is_kept(self, desk: Facilitation) -> None:
+        desk.commit.drop(desk.commit.draft("A video"), "no time")
+        parked = desk.commit.promote(
+            desk.commit.draft("A play"), CommitmentKind.PARKED, "after the summer"
+        )
+        dropped, _ = desk.records.commitments
+        assert (dropped.kind, dropped.reason) == (CommitmentKind.DROPPED, "no time")
+        assert (parked.kind, parked.reason) == (CommitmentKind.PARKED, "after the summer")
+
+    @pytest.mark.parametrize("field", ["obstacle", "reason", "dissent", "sign", "first_step"])
+    def test_no_field_takes_an_identity_code(self, desk: Facilitation, field: str) -> None:
+        agreed = desk.commit.add("Call first")
+        with told("identity code"):
+            desk.commit.update(agreed, **{field: "ask 131052-308T"})
+
+    def test_a_draft_from_a_note_takes_its_phase_along(self, shop: Workshop) -> None:
+        note = shop.at("talk-assess").talk.add("We write it twice", Bucket.WORRY)
+        draft = shop.at("decide").commit.draft(note.text, note)
+        assert (draft.phase, draft.note_id) == ("assess", note.id)
+
     def test_the_next_session_is_not_before_this_one(self, desk: Facilitation) -> None:
         desk.commit.set_next(SATURDAY)
         with told("cannot be before this one"):
@@ -227,6 +301,95 @@ class TestAgreeing:
     def test_a_number_of_people_must_be_possible(self, desk: Facilitation, people: int) -> None:
         with told("from 1 to 500"):
             desk.frame.set_people(people)
+
+
+class TestWhatTheRoomThinks:
+    @pytest.fixture
+    def agreed(self, desk: Facilitation) -> Commitment:
+        return desk.commit.add("Visits are at home", CommitmentKind.DECISION)
+
+    def test_thumbs_are_a_round_of_counts_at_this_step(
+        self, desk: Facilitation, agreed: Commitment
+    ) -> None:
+        round_ = desk.commit.consent(agreed, up=6, side=1, down=0)
+        assert (round_.method, round_.people, round_.number) == (RateMethod.CONSENT, 7, 1)
+        assert desk.records.rounds_of(desk.current) == [round_]
+        assert desk.records.counts_of(round_, agreed.id) == {"3": 6, "2": 1, "1": 0}
+        assert desk.records.get(Commitment, agreed.id).rule is DecisionRule.CONSENT
+
+    def test_fingers_are_counted_from_0_to_5(self, desk: Facilitation, agreed: Commitment) -> None:
+        round_ = desk.commit.confidence(agreed, [0, 0, 1, 2, 4, 1])
+        assert (round_.method, round_.people) == (RateMethod.CONFIDENCE, 8)
+        counts = desk.records.counts_of(round_, agreed.id)
+        assert counts == {"0": 0, "1": 0, "2": 1, "3": 2, "4": 4, "5": 1}
+        assert desk.records.get(Commitment, agreed.id).rule is None
+
+    def test_a_second_count_is_a_new_round_and_the_first_is_kept(
+        self, desk: Facilitation, agreed: Commitment
+    ) -> None:
+        first = desk.commit.consent(agreed, up=5, side=1, down=2)
+        second = desk.commit.consent(desk.records.commitments[0], up=8, side=0, down=0)
+        assert desk.records.rounds_of(desk.current) == [first, second]
+        assert (first.number, second.number) == (1, 2)
+
+    def test_thumbs_are_public_so_their_count_can_be_taken_back(
+        self, desk: Facilitation, agreed: Commitment
+    ) -> None:
+        before = desk.records.copy()
+        desk.commit.consent(agreed, up=6, side=1, down=1)
+        desk.undo()
+        assert desk.records == before
+
+    @pytest.mark.parametrize(
+        ("thumbs", "why"), [((0, 0, 0), "Nobody"), ((8, 1, 0), "These are 9, but 8 are in")]
+    )
+    def test_more_thumbs_than_people_or_none_are_refused(
+        self, desk: Facilitation, agreed: Commitment, thumbs: tuple[int, int, int], why: str
+    ) -> None:
+        before, (up, side, down) = desk.records.copy(), thumbs
+        with told(why):
+            desk.commit.consent(agreed, up=up, side=side, down=down)
+        assert desk.records == before
+
+    def test_what_was_thought_goes_with_what_it_was_thought_of(
+        self, desk: Facilitation, agreed: Commitment
+    ) -> None:
+        desk.commit.consent(agreed, up=6, side=1, down=1)
+        before = desk.records.copy()
+        desk.commit.remove(desk.records.commitments[0])
+        assert (desk.records.all(Round), desk.records.all(Count)) == ([], [])
+        desk.undo()
+        assert desk.records == before
+
+    @pytest.mark.parametrize(
+        ("line", "counted"),
+        [
+            ("6 1 0", Counted((6, 1, 0), None)),
+            (" 6, 1,0 ", Counted((6, 1, 0), None)),
+            ("6/1/0", Counted((6, 1, 0), None)),
+            ("6 1 0 12", Counted((6, 1, 0), 12)),
+        ],
+    )
+    def test_a_line_of_counts_may_say_what_it_is_about(self, line: str, counted: Counted) -> None:
+        assert read_thumbs(line) == counted
+
+    @pytest.mark.parametrize("line", ["", "7", "7 7", "7 7 7 7 7", "a b c", "7 -7 7", "99999 0 0"])
+    def test_a_line_that_counts_nothing_says_what_is_wanted_and_not_what_was_typed(
+        self, line: str
+    ) -> None:
+        with pytest.raises(Problem) as refused:
+            read_thumbs(line)
+        said = " ".join(refused.value.lines(catalogue("en")))
+        assert "three numbers" in said
+        assert not line or line not in said
+
+    @given(st.text(max_size=20))
+    def test_any_line_is_read_or_refused(self, line: str) -> None:
+        try:
+            counted = read_fingers(line)
+        except Problem:
+            return
+        assert len(counted.counts) == 6
 
 
 class TestReviewing:

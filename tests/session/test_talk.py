@@ -205,7 +205,7 @@ class TestQueue:
         assert [topic.id for topic in topics(shop)] == [topic.id for topic in before]
 
     @given(
-        slips=st.lists(st.sets(st.sampled_from(CARDS), min_size=1, max_size=3), max_size=9),
+        slips=st.lists(st.sets(st.sampled_from(CARDS), min_size=1, max_size=2), max_size=9),
         top=st.none() | st.integers(1, 7),
     )
     def test_every_theme_is_in_it_once_however_the_vote_went(

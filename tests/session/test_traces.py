@@ -14,7 +14,7 @@ import pytest
 
 from facilitator.model.record import Note
 from facilitator.model.words import Bucket
-from facilitator.session import collect
+from facilitator.session import collect, topics
 from facilitator.session.facilitation import Facilitation
 from facilitator.store.team_file import TeamFile
 from tests.support import WallClock, Workshop, begin
@@ -43,6 +43,9 @@ def enter(desk: Facilitation, ids: Iterable[str], monkeypatch: pytest.MonkeyPatc
     for id_ in ids:
         monkeypatch.setattr(collect, "new_id", lambda id_=id_: id_)
         desk.collect.add(NOTES[id_], Bucket.WORRY)
+    # Of the talk that a detour leads to.
+    numbers = itertools.count()
+    monkeypatch.setattr(topics, "new_id", lambda: f"topic-{next(numbers)}")
 
 
 def everything(path: Path) -> bytes:
@@ -147,6 +150,19 @@ class TestTheOrderOfNotes:
         desk.collect.remove(desk.collect.add("regretted words", Bucket.WORRY))
         desk.leave()
         assert b"regretted" not in everything(base)
+
+    def test_a_removed_text_is_overwritten_before_the_file_is_written_anew(
+        self, base: Path
+    ) -> None:
+        desk = opened(base)
+        note = desk.collect.add("regretted words", Bucket.WORRY)
+        with closing(sqlite3.connect(base)) as other:
+            other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            assert b"regretted" in everything(base)
+            desk.collect.remove(note)
+            other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        assert b"regretted" not in everything(base)
+        desk.leave()
 
     def test_a_reader_in_the_way_only_puts_it_off(
         self, base: Path, monkeypatch: pytest.MonkeyPatch

@@ -181,7 +181,7 @@ def agree_on_actions(terminal: Terminal) -> None:
     terminal.wait_for_focus(f"1 {ACTION}")
     terminal.press("enter")
     terminal.wait_for("What was agreed", "How we notice")
-    for field in ("Sort", "Who", "When", "First step"):
+    for field in ("Sort", "Who", "First step"):
         terminal.press("enter")
         terminal.wait_for_focus(field)
     terminal.type(FIRST_STEP)

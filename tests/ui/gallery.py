@@ -15,6 +15,7 @@ from textual.widget import Widget
 from facilitator.i18n import use_language
 from facilitator.model.words import CellFlag
 from facilitator.ui.themed import ThemedApp
+from facilitator.ui.widgets.answer_bars import AnswerBars, Given, Opinions
 from facilitator.ui.widgets.clock import Clock, State
 from facilitator.ui.widgets.dot_bars import DotBars, DotRow
 from facilitator.ui.widgets.effect_drawing import Label, Mark
@@ -66,6 +67,14 @@ VOTES = (
     DotRow("Etäyhteys katkeaa", 1),
     DotRow("Ei ääniä", 0),
 )
+OPINIONS = (
+    Opinions(
+        "Kokeilemme puhelintuntia keskiviikkoisin toukokuun loppuun asti",
+        (Given("puolesta", 6, 4), Given("varauksia", 1, 3), Given("vastaan", 0, 0)),
+        "n = 7",
+    ),
+    Opinions("Ensimmäinen käynti on aina kotona", hidden="Vastauksia on liian vähän."),
+)
 HINTS = (
     Hint("Enter", "tallenna", "save"),
     Hint("PgDn", "seuraava", "next"),
@@ -109,6 +118,12 @@ def dots() -> DotBars:
     return widget
 
 
+def opinions() -> AnswerBars:
+    widget = AnswerBars()
+    widget.rows, widget.before = OPINIONS, "Kierros 1"
+    return widget
+
+
 def clock(seconds: int | None, state: State, classes: str = "") -> Clock:
     widget = Clock(classes=classes)
     widget.set_time(seconds, state)
@@ -145,6 +160,7 @@ PIECES = {
     "wide": lambda: [rail(), grid(7), KeysBar(HINTS)],
     "likert": lambda: [rail(), VerticalScroll(likert()), KeysBar(HINTS)],
     "dots": lambda: [rail(), VerticalScroll(dots()), KeysBar(HINTS)],
+    "opinions": lambda: [rail(), VerticalScroll(opinions()), KeysBar(HINTS)],
     "card": lambda: [SizeCard()],
 }
 

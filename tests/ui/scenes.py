@@ -12,6 +12,7 @@ from facilitator.packs import Library, builtin_prompts
 from facilitator.session.facilitation import Facilitation
 from facilitator.store.workspace import Workspace
 from facilitator.ui.app import Start
+from tests.session.talks import with_themes
 from tests.support import WallClock, Workshop, begin, follow_up, workshop
 from tests.ui.driving import Console, Program
 
@@ -78,6 +79,25 @@ def _hostile(desk: Facilitation) -> None:
     desk.talk.show_probe(HOSTILE[0])
 
 
+def _alike(folder: Path) -> Program:
+    shop = begin(folder)
+    desk = shop.at("talk-contact")
+    for text in ("Recording takes time", "Time is taken: recording"):
+        desk.talk.add(f"{text} {HOSTILE[0]}", Bucket.WORRY, perspective="encounter")
+    shop.at("sort")
+    return Console(shop)
+
+
+def _items(folder: Path) -> Program:
+    """A talk on several themes, some of it said."""
+    shop = with_themes(folder, top=2)
+    talk = shop.facilitation.talk
+    talk.add("Nobody reads our letters.", Bucket.OBSERVATION)
+    talk.add("Who writes them?", Bucket.QUESTION)
+    talk.climb(4)
+    return Console(shop)
+
+
 def _votes(folder: Path) -> Program:
     shop = workshop(folder)
     ballot = shop.at("vote").rate.open_dots()
@@ -139,6 +159,7 @@ SCENES: Final = {
         ("First contact", "What changes here?", "Observation (Tab)", "Write a note"),
     ),
     "talk-list": Scene(_after("talk-contact"), ("up",), ("Enter Correct", "Esc: back to typing")),
+    "talk-item": Scene(_items, (), ("1/2", "Plain words", "What do we need?", "Write a note")),
     "talk-problem": Scene(
         _fresh("talk-contact", lambda _desk: None),
         (*"131052-308T", "enter"),
@@ -153,6 +174,7 @@ SCENES: Final = {
     # Dialogs.
     "help": Scene(_after("sort"), ("f1",), ("Help", "Give notes that belong together")),
     "agenda": Scene(_after("talk-contact"), ("ctrl+g",), ("› 5 What changes", "Enter goes there")),
+    "topics": Scene(_items, ("escape", "j"), ("› 1", "if time allows", "Enter goes there")),
     "skip": Scene(_after("sort"), ("escape", "s"), ("Why is this step skipped?", "4 another")),
     "tips": Scene(_real, ("f8", "enter"), ("For the facilitator", "› Was it a tool", "Enter puts")),
     "confirm": Scene(_after("talk-contact"), ("ctrl+q",), ("Leave the session?", "Enter: leave")),
@@ -165,8 +187,16 @@ SCENES: Final = {
         _after("decide"), ("up", "up", "enter"), ("What was agreed", "Phase", "Ctrl+S saves")
     ),
     "review-form": Scene(_review, ("up", "enter"), ("What became of it", "Ctrl+S saves")),
-    "read-pass": Scene(_after("sort"), ("escape", "o"), ("1/", "Space: next")),
+    "read-pass": Scene(_after("sort"), ("escape", "o"), ("0/16 read aloud", "Space Next")),
+    "alike": Scene(_alike, ("escape", "a"), ("Do these say the same?", "Enter Join")),
     "headline": Scene(_after("talk-contact"), ("f5",), ("What changes here?",)),
+    "facts": Scene(
+        _after("opening"), ("escape", "f"), ("This session", "Next session", "Ctrl+S saves")
+    ),
+    "before-deciding": Scene(
+        _fresh("decide", lambda _desk: None), ("escape", "w"), ("Before we decide", "Any key")
+    ),
+    "read-back": Scene(_after("decide"), ("escape", "z"), ("A1. Try an hour", "First step", "1/4")),
     "minutes": Scene(_after("decide"), ("ctrl+e",), ("# Adult social work", "S Save to a file")),
     "minutes-path": Scene(_after("decide"), ("ctrl+e", "s"), ("Where to?",)),
 }

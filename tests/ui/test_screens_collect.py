@@ -1,4 +1,4 @@
-"""The console at steps that collect and sort: the curtain holds, and nothing is lost."""
+"""The console at steps that collect: the curtain holds, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -200,80 +200,3 @@ async def test_notes_collected_in_the_open_show_at_once(shop: Workshop) -> None:
 
         assert "1 A man of seventy" in words(app)
         assert not app.entry.masked
-
-
-# Sorting
-
-
-@pytest.fixture
-def said(shop: Workshop) -> Workshop:
-    """Four notes to sort, numbered from 1."""
-    talk = shop.at("talk-contact").talk
-    for text in ("first", "second", "third", "fourth"):
-        talk.add(text, Bucket.GAIN)
-    return shop
-
-
-def themes(shop: Workshop) -> dict[str, list[str]]:
-    records = shop.records
-    return {
-        f"{theme.letter} {theme.name}": [note.text for note in records.notes_in(theme)]
-        for theme in records.themes
-    }
-
-
-async def test_every_line_of_sorting_does_what_it_says(said: Workshop) -> None:
-    async with leading(said, "sort") as (app, pilot):
-        assert "Without a theme (4)" in words(app)
-
-        await enter(pilot, "1 2 = Speed")
-        assert themes(said) == {"A Speed": ["first", "second"]}
-        assert "A Speed (2)" in words(app)
-        await enter(pilot, "3 a")
-        assert themes(said) == {"A Speed": ["first", "second", "third"]}
-        await enter(pilot, "4 = Calm")
-        await enter(pilot, "b = Quiet")
-        assert themes(said)["B Quiet"] == ["fourth"]
-        await enter(pilot, "2 -")
-        assert themes(said)["A Speed"] == ["first", "third"]
-        await enter(pilot, "2 ~ 1")
-        assert "2 =second" in words(app) or "2 = second" in words(app)
-        await enter(pilot, "b a")
-        assert list(themes(said)) == ["A Speed"]
-        await enter(pilot, "a -")
-        assert themes(said) == {}
-
-
-async def test_a_line_of_sorting_that_is_not_understood_stays(said: Workshop) -> None:
-    async with leading(said, "sort") as (app, pilot):
-        await enter(pilot, "9 = Speed")
-        assert "Number 1 of this line is no note; they go from 1 to 4." in words(app)
-        assert app.entry.value == "9 = Speed"
-
-        await press(pilot, "ctrl+u")
-        await enter(pilot, "what now")
-        assert "This was not understood." in words(app)
-        assert app.entry.value == "what now"
-
-
-async def test_every_note_is_read_large_and_marked_as_heard(said: Workshop) -> None:
-    async with leading(said, "sort") as (app, pilot):
-        assert "Read aloud 0/4" in words(app)
-        await press(pilot, "escape", "o", "space")
-        assert "second" in words(app)
-        assert "2/4" in words(app)
-        await press(pilot, "up", "down", "down", "escape")
-        assert "Read aloud 2/4" in words(app)
-        assert "2 notes are still unread." in words(app)
-
-        await press(pilot, "o")
-        assert "third" in words(app)
-        await press(pilot, "space", "space")
-        assert "Every note has been read." in words(app)
-
-
-async def test_reading_notes_when_there_are_none_says_so(shop: Workshop) -> None:
-    async with leading(shop, "sort") as (app, pilot):
-        await enter(pilot, "/read")
-
-        assert "There are no notes to read yet." in words(app)

@@ -361,7 +361,7 @@ async def test_help_tells_of_the_step_and_of_what_can_be_done(shop: Workshop) ->
         await press(pilot, "f1")
         said = words(app)
 
-        assert "Give notes that belong together a theme: 5 7 = name." in said
+        assert "Give notes that belong together a theme, by their numbers." in said
         assert "/read Show the notes large, one at a time." in said
         assert "/reveal" not in said
         await press(pilot, "escape")

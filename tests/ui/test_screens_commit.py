@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from facilitator.model.words import Bucket, CommitmentKind, Outcome
+from facilitator.model.words import Bucket, CommitmentKind, DecisionRule, Outcome, Reach
 from facilitator.ui.widgets.note_list import NoteList
 from tests.support import Workshop, begin, follow_up, lead
 from tests.ui.driving import enter, leading, press, press_again, refreshed, shown, words, write
@@ -140,6 +140,235 @@ async def test_a_draft_from_a_note_shows_beside_the_note_and_when_agreeing(shop:
         await refreshed(app, pilot)
 
         assert "1 Nobody answers the phone draft" in words(app)
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [
+        ("a", CommitmentKind.ACTION),
+        ("d", CommitmentKind.DECISION),
+        ("r", CommitmentKind.REQUEST),
+        ("p", CommitmentKind.PARKED),
+    ],
+)
+async def test_one_key_makes_something_of_a_draft(
+    shop: Workshop, key: str, kind: CommitmentKind
+) -> None:
+    shop.at("decide").commit.draft("Phone hour")
+    async with leading(shop) as (app, pilot):
+        await press(pilot, "up", key)
+
+        (made,) = shop.records.commitments
+        assert made.kind is kind
+        assert isinstance(app.focused, NoteList)
+        await press(pilot, "ctrl+z")
+        assert len(shop.records.drafts) == 1
+
+
+async def test_an_idea_is_let_go_with_a_reason_or_without(shop: Workshop) -> None:
+    desk = shop.at("decide")
+    desk.commit.draft("Phone hour")
+    desk.commit.draft("A video")
+    async with leading(shop) as (app, pilot):
+        await press(pilot, "up", "x")
+        assert "Let go: A video" in words(app)
+        await write(pilot, "no time", "enter")
+        await press(pilot, "up", "x", "enter")
+
+        reasons = [(c.kind, c.reason) for c in shop.records.commitments]
+        assert reasons == [(CommitmentKind.DROPPED, ""), (CommitmentKind.DROPPED, "no time")]
+
+
+async def test_the_form_asks_only_for_what_its_sort_needs(shop: Workshop) -> None:
+    shop.at("decide").commit.draft("Phone hour")
+    async with leading(shop) as (app, pilot):
+        await press(pilot, "up", "enter", "enter")
+        assert "First step" in words(app)
+        assert "Asked of" not in words(app)
+
+        await press(pilot, "right")
+        assert "Looked at again" in words(app)
+        assert "First step" not in words(app)
+        await press(pilot, "right")
+        assert "Asked of" in words(app)
+        assert "Answer by" in words(app)
+        await press(pilot, "right")
+        assert "Why" in words(app)
+        assert "Answer by" not in words(app)
+
+
+async def test_what_was_typed_is_taken_along_to_another_sort(shop: Workshop) -> None:
+    shop.at("decide").commit.draft("Phone hour")
+    async with leading(shop) as (_app, pilot):
+        await press(pilot, "up", "enter", "enter", "enter")
+        await write(pilot, "Liisa", "up", "right", "right", "ctrl+s")
+
+        (made,) = shop.records.commitments
+        assert (made.kind, made.owner) == (CommitmentKind.REQUEST, "Liisa")
+
+
+async def test_the_next_session_is_the_day_unless_another_is_typed(shop: Workshop) -> None:
+    desk = shop.at("decide")
+    desk.commit.set_next(date(2027, 1, 23))
+    desk.commit.draft("Phone hour")
+    async with leading(shop) as (app, pilot):
+        await press(pilot, "up", "enter")
+        assert "23 January 2027, the next session" in words(app)
+        await press(pilot, "ctrl+s")
+
+        (made,) = shop.records.commitments
+        assert made.due == date(2027, 1, 23)
+
+
+async def test_a_matter_of_others_is_asked_about_and_stays_what_it_is(shop: Workshop) -> None:
+    desk = shop.at("decide")
+    agreed = desk.commit.add("A longer memory for the form @Liisa !2w")
+    desk.commit.update(agreed, reach=Reach.ASK, sign="It does")
+    async with leading(shop) as (app, pilot):
+        assert "Whom do we ask?" in words(app)
+        await press(pilot, "up", "enter")
+        assert "Asked of" in words(app)
+        await press(pilot, *["enter"] * 6)
+        await write(pilot, "IT support", "enter")
+        assert "Is it a request?" in words(app)
+        await press(pilot, "ctrl+s")
+
+        (made,) = shop.records.commitments
+        assert (made.kind, made.recipient) == (CommitmentKind.ACTION, "IT support")
+
+
+async def test_at_most_two_questions_stand_under_the_list(shop: Workshop) -> None:
+    async with leading(shop, "decide") as (app, pilot):
+        await enter(pilot, "Improve the form")
+        said = words(app)
+        assert "What does somebody do first? How will we see that it helped?" in said
+        assert "Saved." in said
+
+
+async def test_how_we_notice_is_asked_once(shop: Workshop) -> None:
+    desk = shop.at("decide")
+    for name in ("Call the switchboard", "Print the form"):
+        desk.commit.add(f"{name} @Liisa !2w")
+    async with leading(shop) as (app, pilot):
+        assert "How will we see that it helped?" in words(app)
+        await press(pilot, "up", "up")
+        assert "How will we see that it helped?" in words(app)
+        await press(pilot, "down")
+        assert "How will we see that it helped?" not in words(app)
+
+
+async def test_what_is_about_a_person_is_only_on_the_private_card(shop: Workshop) -> None:
+    desk = shop.at("decide")
+    for name in ("Call", "Print", "Ask"):
+        desk.commit.update(desk.commit.add(f"{name} first @Liisa !2w"), sign="Seen")
+    async with leading(shop) as (app, pilot):
+        assert "enough time" not in words(app)
+        await press(pilot, "up")
+        assert "enough time" not in words(app)
+        await press(pilot, "f8", "enter")
+        assert "3 Ask first: Is there enough time for this?" in words(app)
+
+
+async def test_a_suggestion_is_made_quietly_when_nothing_is_missing(shop: Workshop) -> None:
+    async with leading(shop, "decide") as (app, pilot):
+        await enter(pilot, "Call first @Liisa !5.12.2030")
+        await press(pilot, "ctrl+t")
+        assert "Suggestion: at most 4. Open now: 1." in words(app)
+
+
+async def test_above_the_suggestion_it_is_asked_what_gives_way(shop: Workshop) -> None:
+    desk = shop.at("decide")
+    for name in "abcde":
+        desk.commit.update(desk.commit.add(f"Call {name} @{name} !2w"), sign="Seen")
+    async with leading(shop) as (app, _pilot):
+        assert "What do we let go of?" in words(app)
+
+
+async def test_thumbs_show_at_what_they_were_about(shop: Workshop) -> None:
+    desk = shop.at("decide")
+    desk.commit.add("Call first @Liisa !2w")
+    desk.commit.add("Visits are at home", CommitmentKind.DECISION)
+    async with leading(shop) as (app, pilot):
+        await enter(pilot, "/consent 6 1 0 1", "/confidence 0 0 0 1 2 4")
+        said = words(app)
+        assert "in favour 6, reservations 1" in said
+        assert "Visits are at home decision · confidence 4 × 5, 2 × 4, 1 × 3" in said
+
+        await enter(pilot, "/consent 8")
+        assert "Give three numbers" in words(app)
+        assert app.entry.value == "/consent 8"
+
+
+async def test_an_objection_is_asked_what_would_make_it_safe_to_try(shop: Workshop) -> None:
+    shop.at("decide").commit.add("Visits are at home", CommitmentKind.DECISION)
+    async with leading(shop) as (app, pilot):
+        await enter(pilot, "/consent 5 1 1")
+        assert "What would make it safe to try until 2 January 2027?" in words(app)
+        await write(pilot, "two of us go", "enter")
+
+        (decided,) = shop.records.commitments
+        assert (decided.dissent, decided.rule) == ("two of us go", DecisionRule.CONSENT)
+
+
+async def test_thumbs_are_only_counted_where_something_is_agreed(shop: Workshop) -> None:
+    async with leading(shop, "decide") as (app, pilot):
+        await enter(pilot, "/consent 6 1 0")
+        assert "no command /consent here" in words(app)
+
+
+async def test_before_deciding_the_room_sees_what_it_has_not_looked_at(shop: Workshop) -> None:
+    shop.at("talk-contact").talk.add("Nobody answers", Bucket.WORRY)
+    desk = shop.at("person")
+    desk.collect.add("A man alone", Bucket.OBSERVATION)
+    async with leading(shop, "decide") as (app, pilot):
+        assert "› 1 note has not been read aloud. › Nothing on: Assessment" in words(app)
+        await press(pilot, "escape", "w")
+        assert "Before we decide: what have we not looked at?" in words(app)
+        await press(pilot, "pagedown")
+        assert app.at == "decide"
+        assert "Before we decide" not in words(app)
+
+
+async def test_the_list_lets_the_letters_of_the_console_through(shop: Workshop) -> None:
+    shop.at("decide").commit.draft("An idea")
+    async with leading(shop) as (app, pilot):
+        await press(pilot, "up", "w")
+        assert "Before we decide" in words(app)
+        await press(pilot, "space", "f")
+        assert "This session" in words(app)
+
+
+async def test_when_all_was_looked_at_one_line_says_so(shop: Workshop) -> None:
+    for phase in ("contact", "assess", "follow"):
+        shop.at(f"talk-{phase}").talk.add("Said", Bucket.WORRY)
+    async with leading(shop, "decide") as (app, _pilot):
+        assert "› Everything has been looked at." in words(app)
+
+
+async def test_what_was_agreed_is_read_back_and_corrected_on_the_way(shop: Workshop) -> None:
+    desk = shop.at("decide")
+    desk.commit.add("Call first @Liisa")
+    desk.commit.draft("An idea")
+    desk.commit.add("Visits are at home", CommitmentKind.DECISION)
+    async with leading(shop) as (app, pilot):
+        await press(pilot, "escape", "escape", "escape", "z")
+        assert "A1. Call first. Who: Liisa. when? 1/2" in words(app)
+        await press(pilot, "e")
+        assert "What was agreed" in words(app)
+        await press(pilot, *["enter"] * 4)
+        await write(pilot, "5.12.2030", "ctrl+s")
+        assert "Done by 5 December 2030. 1/2" in words(app)
+        await press(pilot, "space")
+        assert "D3. Visits are at home." in words(app)
+        await press(pilot, "space")
+        assert "@ Liisa · 5 December 2030" in words(app)
+
+
+async def test_there_is_nothing_to_read_back_before_something_is_agreed(shop: Workshop) -> None:
+    shop.at("decide").commit.draft("An idea")
+    async with leading(shop) as (app, pilot):
+        await enter(pilot, "/readback")
+        assert "Nothing has been agreed yet." in words(app)
 
 
 async def test_earlier_agreements_are_looked_at_one_by_one(tmp_path) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from facilitator.model.record import Count
+from facilitator.model.record import Count, Round
 from facilitator.model.words import Bucket, CellFlag
 from facilitator.ui.widgets.dot_bars import DotBars
 from facilitator.ui.widgets.effect_grid import EffectGrid
-from tests.support import Workshop, begin
+from facilitator.ui.widgets.likert_bars import LikertBars
+from tests.session.test_rating import STEPS, close, vote
+from tests.support import Workshop, begin, pack_of
 from tests.ui.driving import enter, leading, press, press_again, refreshed, shown, words, write
 
 SLIPS = ("4 1 4 5", "5144", "4 2 5 4", "4 4 4 2", "3,5,4,4", "4 - 4 3")
@@ -20,6 +22,17 @@ def themed(shop: Workshop) -> Workshop:
     notes = [shop.at("talk-contact").talk.add(text, Bucket.NEED) for text in ("x", "y", "z")]
     for name, note in zip(("Phones", "Forms", "Visits"), notes, strict=True):
         shop.facilitation.sort.new_theme(name, [note])
+    return shop
+
+
+@pytest.fixture
+def every(tmp_path) -> Workshop:
+    """A session with a step for every way to rate, eight people, and something to rate."""
+    shop = begin(tmp_path, pack=pack_of(*STEPS))
+    for name in ("Forms", "Phones", "Visits", "Training"):
+        shop.facilitation.sort.new_theme(name)
+    for text in ("Try a phone hour", "Mend the form"):
+        shop.facilitation.commit.add(text)
     return shop
 
 
@@ -379,3 +392,305 @@ async def test_a_phase_that_was_skipped_is_not_on_the_effect_map(shop: Workshop)
 
         assert "0/6 cells" in words(app)
         assert "Follow-up" not in words(app)
+
+
+async def test_cells_that_nobody_has_discussed_are_a_key_away(shop: Workshop) -> None:
+    async with leading(shop, "map") as (app, pilot):
+        await press(pilot, "+", "right", "right", "?", "q")
+        grid = app.screen.query_one(EffectGrid)
+        assert grid.cursor == (1, 0)
+        assert "7 of 9 not discussed: First contact, Assessment, Follow-up" in words(app)
+        assert words(app).count("[ ]") == 7
+
+        await press(pilot, *["+", "q"] * 6, "0")
+        assert words(app).count("[ ]") == 0
+        await press(pilot, "/")
+        await write(pilot, "gaps", "enter")
+        assert "Every cell has been discussed." in words(app)
+
+
+# Answers with names, phases
+
+
+async def test_the_answers_of_a_scale_are_told_by_their_names(every: Workshop) -> None:
+    async with leading(every, "three") as (app, pilot):
+        assert "1 = Poor 2 = So so 3 = Great" in words(app)
+        await enter(pilot, "3 4")
+        assert "Answer 2 is outside 1–3." in words(app)
+        await press(pilot, "ctrl+u")
+        await enter(pilot, "3 3", "3 1", "2 3", "1 2", "3 2")
+        await press(pilot, "ctrl+r", "enter")
+
+        said = words(app)
+        assert "1 Poor 2 So so 3 Great" in said
+        assert "n = 5" in said
+
+
+async def test_phases_are_rated_under_the_question(every: Workshop) -> None:
+    async with leading(every, "phases") as (app, _pilot):
+        assert "1 First contact 2 Assessment 3 Follow-up" in words(app)
+
+
+# The keyboard goes round
+
+
+async def test_each_answers_at_the_keyboard_and_gives_it_on(every: Workshop) -> None:
+    async with leading(every, "phases") as (app, pilot):
+        await enter(pilot, "/pass", "4")
+        assert "▸2 Assessment" in words(app)
+        assert "Slips 0 of 8" in words(app)
+        await enter(pilot, "5 -")
+        assert "Done. An empty Enter gives the keyboard on." in words(app)
+        await press(pilot, "enter")
+        assert "Slips 1 of 8" in words(app)
+        assert "Sealed. Give the keyboard to the next one." in words(app)
+        await press(pilot, "enter")
+        assert "Slips 1 of 8" in words(app)
+
+        await write(pilot, "425")
+        assert "•••" in words(app)
+        assert "425" not in words(app)
+        await press(pilot, "enter", "ctrl+z")
+        assert "Taken back: the answers just given" in words(app)
+        assert every.facilitation.rate.open_scale().people == 1
+
+
+async def test_the_keyboard_does_not_go_round_amid_counts(every: Workshop) -> None:
+    async with leading(every, "phases") as (app, pilot):
+        await enter(pilot, "/counts", "/pass")
+        assert "There is no such command here." in words(app)
+
+
+# More slips than people
+
+
+async def test_more_slips_than_people_are_asked_about_once_each(every: Workshop) -> None:
+    async with leading(every, "phases") as (app, pilot):
+        await enter(pilot, *["4 4 4"] * 8)
+        for slips in (9, 10):
+            await enter(pilot, "5 5 5")
+            assert f"{slips} slips but 8 people. Count it?" in words(app)
+            assert app.entry.value == "5 5 5"
+            assert every.facilitation.rate.open_scale().people == slips - 1
+            await press(pilot, "enter")
+            assert every.facilitation.rate.open_scale().people == slips
+            assert app.entry.value == ""
+
+
+async def test_a_slip_too_many_that_is_wrong_is_told_as_wrong(every: Workshop) -> None:
+    async with leading(every, "phases") as (app, pilot):
+        await enter(pilot, *["4 4 4"] * 8, "5 5 6")
+        assert "Answer 3 is outside 1–5." in words(app)
+
+
+async def test_counts_of_more_people_than_there_are_are_asked_about(every: Workshop) -> None:
+    async with leading(every, "consent") as (app, pilot):
+        await enter(pilot, "7 1 1")
+        assert "9 answers but 8 people. Count them?" in words(app)
+        assert app.entry.value == "7 1 1"
+        await press(pilot, "enter")
+        assert "Counts 1/2" in words(app)
+
+
+async def test_dots_of_more_people_than_there_are_are_asked_about(every: Workshop) -> None:
+    async with leading(every, "themes") as (app, pilot):
+        await enter(pilot, "1=9")
+        assert "More than 8 people can give. Count it?" in words(app)
+        await press(pilot, "enter")
+        assert max(every.facilitation.rate.open_dots().counts().values()) == 9
+
+
+# Both rounds
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 35)])
+async def test_the_earlier_result_is_hidden_while_a_round_is_open_and_shown_beside_it_after(
+    every: Workshop, size: tuple[int, int]
+) -> None:
+    close(every.at("phases"), *["1 1 2"] * 4, *["2 4 4"] * 4)
+    async with leading(every, "phases", size=size) as (app, pilot):
+        await enter(pilot, "/again")
+        assert "n = 8" not in words(app)
+        await enter(pilot, *["5 5 4"] * 4, *["3 4 4"] * 4)
+        await press(pilot, "ctrl+r")
+
+        bars = app.screen.query_one(LikertBars)
+        text = bars.render().plain
+        assert text.count("n = 8") >= 5
+        assert "Round 1" in text
+        # The newest comes first, whatever has to be scrolled to.
+        assert text.index("n = 8") < text.index("Round 1")
+
+
+async def test_a_round_of_one_person_more_takes_the_earlier_result_away_after_asking(
+    every: Workshop,
+) -> None:
+    close(every.at("phases"), *["1 1 2"] * 3, *["2 4 4"] * 4)
+    async with leading(every, "phases") as (app, pilot):
+        await enter(pilot, "/again", *["5 5 4"] * 4, *["3 4 4"] * 4)
+        await press(pilot, "ctrl+r")
+        assert "The earlier result is removed: beside this one it could point at a" in words(app)
+        await press(pilot, "enter")
+
+        assert "The earlier result is not shown beside this one." in words(app)
+        assert "Round 1" not in words(app)
+        assert "n = 7" not in words(app)
+
+
+async def test_votes_of_both_rounds_are_shown(every: Workshop) -> None:
+    desk = every.at("themes")
+    vote(desk, *["FP"] * 4)
+    vote(desk, *["VT"] * 4, "FP")
+    async with leading(every, "themes", size=(120, 35)) as (app, _pilot):
+        assert words(app).count("Round 1") == 5
+        assert "5 voted · Round 1: 4" in words(app)
+
+
+# The line, the rescue, the number of dots
+
+
+async def test_the_line_is_drawn_after_the_band_of_the_last_that_goes_on(every: Workshop) -> None:
+    vote(every.at("themes"), *["FP"] * 4, *["FV"] * 3, "TF", "TF")
+    async with leading(every, "themes") as (app, _pilot):
+        rows = [row.strip() for row in shown(app)]
+        at = next(i for i, row in enumerate(rows) if row.startswith("──") and i > 8)
+        above = " ".join(rows[8:at])
+        assert "Forms" in above
+        assert "Phones" in above
+        assert "Visits" in above
+        assert "Training" in " ".join(rows[at:])
+
+
+async def test_one_item_is_rescued_by_its_number(every: Workshop) -> None:
+    vote(every.at("themes"), *["FP"] * 6, "VF", "TF")
+    async with leading(every, "themes") as (app, pilot):
+        await enter(pilot, "/rescue")
+        assert "For example: /rescue 5 the law asks for it" in words(app)
+        await press(pilot, "ctrl+u")
+        await enter(pilot, "/rescue 4 the law asks for it")
+        assert "lifted: the law asks for it" in words(app)
+        (round_,) = every.records.all(Round)
+        assert round_.rescued
+
+        await press(pilot, "ctrl+z")
+        assert "lifted" not in words(app)
+
+
+async def test_the_number_of_dots_is_said_before_the_first_slip(every: Workshop) -> None:
+    async with leading(every, "themes") as (app, pilot):
+        assert "Each has 2 dots." in words(app)
+        await enter(pilot, "/dots 3")
+        assert "Each has 3 dots." in words(app)
+        await enter(pilot, "1 2 3", "/dots 2")
+        assert "There is no such command here." in words(app)
+
+
+async def test_many_items_and_notes_that_say_the_same_are_told_quietly(every: Workshop) -> None:
+    talk = every.at("talk").talk
+    talk.add_many([f"{chr(97 + n) * 6} matter" for n in range(11)], Bucket.WORRY)
+    talk.add_many(["Forms are hard to find", "The forms are hard to find"], Bucket.WORRY)
+    async with leading(every, "notes", size=(120, 35)) as (app, pilot):
+        assert "There are many to choose from. Sorting them first makes it easier." in words(app)
+        assert "may say the same." in words(app)
+        await enter(pilot, "1 2")
+        assert "may say the same." not in words(app)
+
+
+async def test_a_ranking_is_typed_best_first(every: Workshop) -> None:
+    async with leading(every, "rank") as (app, pilot):
+        assert "Each puts 3 in order, the best first." in words(app)
+        await enter(pilot, "1 2 3", "1 2", "1", "1 1")
+        assert "A slip may name an item once only." in words(app)
+        await press(pilot, "ctrl+u", "ctrl+r", "enter")
+
+        (round_,) = every.records.all(Round)
+        assert [count.people for count in every.records.dots_of(round_)] == [9, 4, 1, 0]
+
+
+# Consent and confidence
+
+
+async def test_thumbs_are_counted_proposal_by_proposal(every: Workshop) -> None:
+    async with leading(every, "consent") as (app, pilot):
+        assert "1 Try a phone hour 2 Mend the form" in words(app)
+        await enter(pilot, "6 1 1", "0 3 5")
+        await press(pilot, "ctrl+r")
+
+        said = words(app)
+        assert "Try a phone hour in favour 6 reservations 1 against 1 n = 8" in said
+        assert "Mend the form in favour 0 reservations 3 against 5 n = 8" in said
+
+
+async def test_consent_may_be_given_on_slips(every: Workshop) -> None:
+    async with leading(every, "consent") as (app, pilot):
+        await enter(pilot, "/counts", "3 2", "3 1", "3 -")
+        assert "Slips 3 of 8" in words(app)
+        await press(pilot, "ctrl+r", "enter")
+
+        assert "Try a phone hour in favour 3 reservations 0 against 0 n = 3" in words(app)
+        assert "Mend the form Too few answers to show an anonymous result." in words(app)
+
+
+async def test_a_proposal_of_the_step_is_asked_by_its_words(every: Workshop) -> None:
+    async with leading(every, "proposal") as (app, pilot):
+        assert "Thumbs up, sideways and down, such as 6 1 0" in words(app)
+        await enter(pilot, "6 1")
+        assert "Give three numbers: how many thumbs are up, sideways and down." in words(app)
+        await write(pilot, " 1", "enter")
+        await press(pilot, "ctrl+r")
+        assert "in favour 6" in words(app)
+
+
+async def test_both_rounds_of_consent_are_shown(every: Workshop) -> None:
+    async with leading(every, "proposal") as (app, pilot):
+        await enter(pilot, "5 2 1")
+        await press(pilot, "ctrl+r")
+        await enter(pilot, "/again")
+        assert "against" not in words(app).replace("Down: against", "")
+        await enter(pilot, "8 0 0")
+        await press(pilot, "ctrl+r")
+        assert "in favour 8 Round 1 5" in words(app)
+        assert "n = 8 Round 1: n = 8" in words(app)
+
+
+async def test_confidence_is_shown_from_five_to_none(every: Workshop) -> None:
+    async with leading(every, "confidence") as (app, pilot):
+        await enter(pilot, "5 0", "5 1", "4 -", "0 2")
+        await press(pilot, "ctrl+r", "enter")
+        assert "Try a phone hour 5 2 4 1 3 0 2 0 1 0 0 1 n = 4" in words(app)
+
+
+async def test_confidence_in_nothing_says_so(tmp_path) -> None:
+    async with leading(begin(tmp_path, pack=pack_of(*STEPS)), "confidence") as (app, pilot):
+        assert "There is nothing to rate yet." in words(app)
+        await enter(pilot, "5")
+        assert app.entry.value == "5"
+
+
+# Small groups on the screen
+
+
+@pytest.mark.parametrize("n", range(1, 13))
+async def test_the_screen_tells_no_more_than_the_table_of_thresholds(
+    every: Workshop, n: int
+) -> None:
+    close(every.at("five"), *["5 5", "2 2"][:n], *["4 4"] * (n - 2))
+    vote(every.at("themes"), *["FP"] * n)
+    close(every.at("confidence"), *["5 4"] * n)
+    async with leading(every, "five", size=(120, 35)) as (app, pilot):
+        said = words(app)
+        assert said.count("Too few answers") == (0 if n >= 5 else 2)
+        assert (f"n = {n}" in said) == (n >= 5)
+        assert ("1-2" in said) == (5 <= n < 10)
+        for step in ("themes", "confidence"):
+            every.at(step)
+            await refreshed(app, pilot)
+            assert ("Too few answers" in words(app)) == (n < 3)
+
+
+@pytest.mark.parametrize("n", range(1, 13))
+async def test_a_shared_bad_answer_is_shown_without_its_count(every: Workshop, n: int) -> None:
+    close(every.at("five"), *["1 2"] * n)
+    async with leading(every, "five") as (app, _pilot):
+        assert ("on the side of disagreeing" in words(app)) == (n >= 5)
+        assert "n = " not in words(app)

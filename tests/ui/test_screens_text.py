@@ -82,8 +82,8 @@ async def test_a_refusal_can_be_read_whole_on_the_smallest_screen(shop: Workshop
         await enter(pilot, "131052-308T")
 
         assert (
-            "The text holds a personal identity code, so it was not saved. It is still in the "
-            "entry line. Take the code out. Customers are never identified here."
+            "The text holds a personal identity code, so it was not saved. It is still where you "
+            "typed it. Take the code out. Customers are never identified here."
         ) in words(app)
 
 

@@ -72,6 +72,8 @@ class CommitmentForm(FormDialog):
         ]
         fields += [self._field(kind, name) for kind, names in _ASKED.items() for name in names]
         self._kind = kind.value
+        self._kept: dict[str, str] = {}
+        """What was typed for other sorts, by the names of the commitment."""
         super().__init__(_("What was agreed"), fields, lambda values: save(self._read(values)))
 
     def _field(self, kind: CommitmentKind, name: str) -> Field:
@@ -140,13 +142,13 @@ class CommitmentForm(FormDialog):
     @on(Choice.Changed, "#kind")
     def _kind_turned(self) -> None:
         """Takes what was typed along to the fields of the other sort."""
-        before, self._kind = self._kind, self.values()["kind"]
-        for name in set(_asked(before)) & set(_asked(self._kind)):
-            here = self.query(f"#{_id(before, name)}").first()
-            there = self.query(f"#{_id(self._kind, name)}").first()
-            assert isinstance(here, Line | Choice)
-            assert isinstance(there, Line | Choice)
-            there.value = here.value
+        values = self.values()
+        before, self._kind = self._kind, values["kind"]
+        self._kept |= {name: values[_id(before, name)] for name in _asked(before)}
+        for name in set(_asked(self._kind)) & set(self._kept):
+            field = self.query(f"#{_id(self._kind, name)}").first()
+            assert isinstance(field, Line | Choice)
+            field.value = self._kept[name]
 
     def questions(self, values: Mapping[str, str]) -> Sequence[str]:
         # A date that is none is told when it is saved.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -26,20 +27,34 @@ _KINDS = {
         "curtain. When all are in, Ctrl+R opens the curtain for everybody at once."
     ),
     Kind.SORT: mark(
-        "Give notes that belong together a theme: 5 7 = name. Then 9 a moves note 9 to theme A, "
-        "b a merges B into A, a = name renames A, 5 ~ 3 says that 5 says the same as 3, and 5 - "
-        "takes note 5 out. The letter o, after Esc, shows the notes large one at a time."
+        "Give notes that belong together a theme, by their numbers. The letter o, after Esc, shows "
+        "them large one at a time; there L marks a lone voice."
     ),
     Kind.TALK: mark(
         "Write what is said, not who said it. Enter saves; Tab changes the sort of the next note, "
         "Ctrl+L its perspective. Up goes to the notes: Enter corrects, P parks, A drafts an "
-        "action, W changes the sort, X the perspective, Delete removes."
+        "action, W changes the sort, X the perspective, Delete removes. Where a talk has several "
+        "items, PageDown goes to the next one. After Esc, the digits 1 to 9 count whose turn it "
+        "was, seat by seat; only the facilitator's own card, F8, shows them."
     ),
     Kind.COMMIT: mark(
         "One line for each thing agreed: what, @who and !when, such as @Liisa !28.11. Up and "
         "Enter open it for the first step, the phase and more. An action has one owner, present."
     ),
 }
+_EXAMPLES = {
+    Kind.SORT: (
+        (mark("5 7 = name"), mark("makes a theme of notes 5 and 7; a = name renames theme A")),
+        (mark("9 a"), mark("moves note 9 to theme A; 9 - takes it out")),
+        (mark("b a"), mark("merges theme B into A; b - takes them apart, or removes a theme")),
+        (mark("5 ~ 3"), mark("says that 5 says the same as 3; 5 - ends that")),
+        (
+            mark("5 7 : 2"),
+            mark("moves notes to phase 2, or to what begins as you write; 5 : - clears"),
+        ),
+    ),
+}
+"""Of steps with lines of their own: a line, and what it does."""
 _METHODS = {
     RateMethod.SCALE: mark(
         "Everybody writes digits on a slip. Type each slip as a row: 4 3 5 - 2. Ctrl+R closes the "
@@ -67,6 +82,9 @@ class HelpScreen(Dialog[None]):
         width: 90;
         max-height: 90%;
     }
+    HelpScreen .examples {
+        margin-top: 1;
+    }
     """
 
     def __init__(self, step: Step, can: Callable[[str], bool]) -> None:
@@ -78,6 +96,8 @@ class HelpScreen(Dialog[None]):
         with VerticalScroll(id="box"):
             yield Static(_("Help"), classes="title", markup=False)
             yield Static(self._about_step(), markup=False)
+            if examples := _EXAMPLES.get(Kind(self._step.definition.kind)):
+                yield Static(_examples(examples), classes="examples")
             yield Static("", markup=False)
             yield Static(self._table())
             yield Static(_("Esc closes"), classes="hint", markup=False)
@@ -100,6 +120,17 @@ class HelpScreen(Dialog[None]):
                 for keys, word, text in rows
             ]
         )
+
+
+def _examples(examples: Sequence[tuple[str, str]]) -> Hanging:
+    lines = [(_(line), _(meaning)) for line, meaning in examples]
+    width = max(cell_len(line) for line, _meaning in lines)
+    return Hanging(
+        [
+            Row(set_cell_size(line, width + 2), Content(meaning), "bold $accent")
+            for line, meaning in lines
+        ]
+    )
 
 
 def _keys(command: commands.Command) -> str:

@@ -13,6 +13,9 @@ from textual.widgets import Static
 from facilitator.ui.leaving import LeavesOnce, Result
 from facilitator.ui.widgets.size_card import SizeCard
 
+_WIDEST = 72
+"""Cells."""
+
 
 class Large(LeavesOnce[Result], ModalScreen[Result]):
     """Words in the middle of the screen, and one quiet line at the bottom."""
@@ -25,7 +28,6 @@ class Large(LeavesOnce[Result], ModalScreen[Result]):
         }
         #title, #said, #aside {
             width: auto;
-            max-width: 64;
             height: auto;
             padding: 0 2;
         }
@@ -60,17 +62,23 @@ class Large(LeavesOnce[Result], ModalScreen[Result]):
     def on_mount(self) -> None:
         self.show()
 
+    def on_resize(self) -> None:
+        # Lines that the eye can follow from the back of the room.
+        for line in self.query("Vertical Static"):
+            line.styles.max_width = min(_WIDEST, self.size.width)
+
     def show(self) -> None:
         """Draws what is to be said now, with :meth:`put`."""
         raise NotImplementedError
 
     def put(self, said: str, place: str, *, title: str = "", aside: str = "") -> None:
         """Shows these words. An empty line takes no room."""
-        words = {"title": title, "said": said, "aside": aside, "place": place}
-        for name, text in words.items():
+        for name, text in {"title": title, "said": said, "aside": aside}.items():
             line = self.query_one(f"#{name}", Static)
             line.update(text)
             line.display = bool(text)
+        # Whether it is shown depends on the window alone.
+        self.query_one("#place", Static).update(place)
 
 
 class Card(Large[None]):

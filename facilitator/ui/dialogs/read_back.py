@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from facilitator.i18n import _, catalogue
-from facilitator.minutes.sentence import sentence
+from facilitator.minutes.sentence import sentences
 from facilitator.minutes.source import Source
 from facilitator.model.record import Commitment
 from facilitator.model.records import SessionRecords
@@ -57,7 +57,8 @@ class ReadBack(Large[None]):
             n=len(agreed),
         )
         missing = " · ".join(missing_words(shown, catalogue(records.language)))
-        self.put(sentence(Source(records), shown), place, aside=missing)
+        first, *rest = sentences(Source(records), shown)
+        self.put("\n".join(rest), place, title=first, aside=missing)
 
     def on_screen_resume(self) -> None:
         # What was corrected may have become something else.

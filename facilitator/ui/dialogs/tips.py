@@ -57,7 +57,7 @@ class TipsCard(Dialog[str | None]):
             return ""
         people = min(self._desk.records.session.people or 0, _SEATS)
         seats = range(1, max(people, *turns) + 1)
-        return _("Seats: {turns}", turns=", ".join(f"{s}: {turns.get(s, 0)}" for s in seats))
+        return _("Seats {turns}", turns=", ".join(f"{s}: {turns.get(s, 0)}" for s in seats))
 
     def on_mount(self) -> None:
         self.query(OptionList).focus()

@@ -14,8 +14,7 @@ from facilitator.i18n import _
 from facilitator.model.labels import TOPIC_OUTCOMES
 from facilitator.model.record import Topic
 from facilitator.model.records import SessionRecords
-from facilitator.session.clock import minutes_used
-from facilitator.session.topics import meant, name_of
+from facilitator.session.topics import meant, minutes_used, name_of
 from facilitator.ui.dialogs.base import Dialog
 from facilitator.ui.widgets.hanging import Hanging, Row
 from facilitator.ui.widgets.options import Options

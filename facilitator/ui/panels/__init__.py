@@ -11,6 +11,7 @@ from facilitator.ui.panels.commit import CommitPanel
 from facilitator.ui.panels.frame import FramePanel
 from facilitator.ui.panels.rate_dots import DotsPanel
 from facilitator.ui.panels.rate_effect import EffectPanel
+from facilitator.ui.panels.rate_opinion import ConfidencePanel, ConsentPanel
 from facilitator.ui.panels.rate_scale import ScalePanel
 from facilitator.ui.panels.sort import SortPanel
 from facilitator.ui.panels.talk import TalkPanel
@@ -26,6 +27,9 @@ _BY_METHOD: dict[RateMethod, type[Panel]] = {
     RateMethod.SCALE: ScalePanel,
     RateMethod.EFFECT: EffectPanel,
     RateMethod.DOTS: DotsPanel,
+    RateMethod.RANK: DotsPanel,
+    RateMethod.CONSENT: ConsentPanel,
+    RateMethod.CONFIDENCE: ConfidencePanel,
 }
 
 

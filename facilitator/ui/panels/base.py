@@ -94,6 +94,11 @@ class Panel(Vertical):
             do=message("/park saves it in parking. PageDown goes on."),
         )
 
+    def entered_nothing(self) -> str | None:
+        """Does what Enter on an empty line asks for, and says what was done; ``None`` where it
+        means nothing. Raises :class:`Problem`."""
+        return None
+
     def pasted(self, lines: Sequence[str]) -> str:
         """Takes several pasted lines, one by one or together, and says what was done."""
         raise Problem(
@@ -126,6 +131,10 @@ class Panel(Vertical):
         """Runs one of this kind's own commands, and says what was done."""
         raise AssertionError(f"{type(self).__name__} has no command {command}")
 
+    def refusal(self, command: str) -> Problem | None:
+        """Why a command, of any step, may not be run just now; ``None`` when it may."""
+        return None
+
     def turn(self, by: int) -> bool:
         """Tab: the next bucket, item or mode. ``False`` when there is nothing to turn."""
         return False
@@ -145,6 +154,10 @@ class Panel(Vertical):
     def unsafe_to_leave(self) -> str | None:
         """What a hasty page-down would leave behind, such as hidden notes; else ``None``."""
         return None
+
+    def parting(self) -> str:
+        """What is said quietly when the room has gone on to the next step; mostly nothing."""
+        return ""
 
     def look(self, by: int) -> None:
         """Up and Down on the entry line, where nothing in the panel can be chosen: shows what is

@@ -107,8 +107,9 @@ class CommitPanel(Panel):
         voted = [c for c in self.desk.records.last_vote() if c.people][:_MOST_VOTES_SHOWN]
         if self._reviews or not voted:
             return ""
+        tr = catalogue(self.desk.records.language)
         names = " · ".join(f"{count.item_text or '–'} {count.people}" for count in voted)
-        return catalogue(self.desk.records.language)("Most votes: {names}", names=names)
+        return tr("Most votes: {names}", names=names)
 
     def _line(self, commitment: Commitment) -> NoteLine:
         records = self.desk.records
@@ -177,7 +178,8 @@ class CommitPanel(Panel):
             self._sign_asked.add(chosen.id)
         asked = questions(records, chosen, today=today, asks_for_sign=self._may_ask_for_sign)
         if not asked and measure.is_too_much(records):
-            asked = [catalogue(records.language)("What do we let go of?")]
+            tr = catalogue(records.language)
+            asked = [tr("What do we let go of?")]
         return asked
 
     @on(OptionList.OptionHighlighted)

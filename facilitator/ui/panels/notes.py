@@ -24,6 +24,7 @@ MARKS = {
     Bucket.WORRY: "-",
     Bucket.NEED: "!",
     Bucket.CUSTOMER_QUESTION: "?",
+    Bucket.QUESTION: "?",
 }
 """Signs that tell sorts of notes apart from afar; words stand beside them."""
 
@@ -73,6 +74,8 @@ class NotesPanel(Panel):
             tags.append(tr(BUCKETS[note.bucket]).lower())
         if side := records.perspective(note.perspective):
             tags.append(side.short.in_language(language).lower())
+        if note.lone:
+            tags.append(tr("lone voice"))
         if note.parked:
             tags.append(tr("parked"))
         if any(commitment.note_id == note.id for commitment in records.commitments):
@@ -106,6 +109,7 @@ class NotesPanel(Panel):
         return [
             *hints,
             Hint("X", _("Perspective"), "ask('perspective')"),
+            Hint("L", _("Lone voice"), "ask('lone')"),
             Hint("Del", _("Remove"), "ask('remove')"),
         ]
 
@@ -143,6 +147,9 @@ class NotesPanel(Panel):
             case "park":
                 self.desk.talk.park(note)
                 return _("Taken from parking.") if note.parked else _("Parked for the minutes.")
+            case "lone":
+                self.desk.talk.mark_lone(note)
+                return "" if note.lone else _("A lone voice. It is worth hearing by itself.")
             case "action":
                 if any(c.note_id == note.id for c in self.desk.records.commitments):
                     raise Problem(message("An action has been drafted from this note already."))

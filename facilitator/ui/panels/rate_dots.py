@@ -1,81 +1,186 @@
-"""Rate by dots: numbers of items slip by slip, then bars with near-ties as one band."""
+"""Choose by dots or ranks: numbers of items slip by slip, then bars with near-ties as one band."""
 
 from __future__ import annotations
 
-from textual.widgets import Static
-
-from facilitator.i18n import _, catalogue, plural
-from facilitator.insight.cues import bands
+from facilitator.i18n import _, catalogue, message, plural
+from facilitator.insight.cues import above_line, bands
 from facilitator.model.problem import Problem
-from facilitator.model.record import Round
-from facilitator.session.ballots import DotBallot
-from facilitator.ui.panels.ballot import BallotPanel
+from facilitator.model.record import Count, Note, Round
+from facilitator.session.rated import definition_of
+from facilitator.session.votes import MANY_ITEMS, DotBallot
+from facilitator.ui.numbers import read_number
+from facilitator.ui.panels.ballot import AnyBallot, BallotPanel
 from facilitator.ui.panels.base import EntryMode
 from facilitator.ui.widgets.dot_bars import DotBars, DotRow
-from facilitator.ui.widgets.hanging import Hanging, Row
+
+_PAIRS_SHOWN = 3
+_MOST_DOTS = 10
 
 
 class DotsPanel(BallotPanel):
     """Items in an order without meaning while votes come in."""
 
-    def open_ballot(self) -> None:
-        self.desk.rate.open_dots()
+    commands = BallotPanel.commands | {"dots", "rescue"}
+    _alike_in: tuple[str, ...] = ()
+    _alike: tuple[tuple[int, int], ...] = ()
 
-    def _ballot(self) -> DotBallot | None:
-        """The open ballot, or ``None`` when there is nothing to vote on."""
-        try:
-            return self.desk.rate.open_dots()
-        except Problem:
-            return None
+    def open_ballot(self) -> DotBallot:
+        return self.desk.rate.open_dots()
 
-    def show(self) -> None:
-        super().show()
-        if self.result is not None and not self.desk.records.dots_of(self.result):
-            # Of too few nothing was stored, so there is nothing to draw.
-            tr = catalogue(self.desk.records.language)
-            self.query_one("#open").display = True
-            self.query_one("#closed").display = False
-            told = tr("Too few answers to show an anonymous result.")
-            self.query_one("#asked", Static).update(Hanging([Row.plain("", told)]))
+    def nothing_to_rate(self) -> str:
+        return catalogue(self.desk.records.language)("There is nothing to vote on yet.")
 
-    def asked(self) -> Hanging:
+    def legend(self) -> list[str]:
         tr = catalogue(self.desk.records.language)
-        ballot = self._ballot()
-        if ballot is None:
-            return Hanging([Row.plain("", tr("There is nothing to vote on yet."))])
-        items = [Row.plain(f"{n:>2}  ", item.text or "–") for n, item in enumerate(ballot.items, 1)]
-        dots = tr.plural("Each has {n} dot.", "Each has {n} dots.", ballot.dots)
-        return Hanging([*items, Row.plain("", ""), Row.plain("", dots)])
+        ballot = self.open_ballot()
+        if ballot.is_ranked:
+            lines = [
+                tr.plural(
+                    "Each names {n}, the best.",
+                    "Each puts {n} in order, the best first.",
+                    ballot.dots,
+                )
+            ]
+        else:
+            lines = [tr.plural("Each has {n} dot.", "Each has {n} dots.", ballot.dots)]
+        if ballot.can_take_back:
+            return lines
+        lines += [
+            tr("{one} and {other} may say the same.", one=one, other=other)
+            for one, other in self._likely_doubles(ballot)
+        ]
+        if len(ballot.items) > MANY_ITEMS:
+            lines.append(tr("There are many to choose from. Sorting them first makes it easier."))
+        return lines
+
+    def _likely_doubles(self, ballot: DotBallot) -> tuple[tuple[int, int], ...]:
+        """The likeliest pairs of notes that say the same, looked for once for the same notes."""
+        texts = tuple(item.text for item in ballot.items)
+        if texts != self._alike_in:
+            self._alike = tuple(self.desk.rate.may_say_the_same(ballot)[:_PAIRS_SHOWN])
+            self._alike_in = texts
+        return self._alike
+
+    # The result
 
     def result_widget(self) -> DotBars:
         return DotBars()
 
-    def show_result(self, round_: Round) -> None:
+    def show_result(self, round_: Round, earlier: Round | None) -> None:
         tr = catalogue(self.desk.records.language)
-        counts = self.desk.records.dots_of(round_)
-        numbers = bands([count.people for count in counts])
-        self.query_one(DotBars).rows = tuple(
-            DotRow(count.item_text or tr("Removed after the vote"), count.people, band)
-            for count, band in zip(counts, numbers, strict=True)
-        )
+        records = self.desk.records
+        counts = records.dots_of(round_)
+        before = {c.item: c.people for c in records.dots_of(earlier)} if earlier else {}
+        votes = [count.people for count in counts]
+        above = above_line(votes, definition_of(self.step).top)
+        width = len(str(len(counts)))
+        rows = [
+            DotRow(
+                self._called(count),
+                count.people,
+                0 if count.item == round_.rescued else band,
+                number=f"{number:>{width}}",
+                note=tr("lifted: {reason}", reason=round_.rescue_reason)
+                if count.item == round_.rescued
+                else "",
+                earlier=before.get(count.item),
+            )
+            for number, (count, band) in enumerate(zip(counts, bands(votes), strict=True), 1)
+        ]
+        lifted = [at for at, count in enumerate(counts) if count.item == round_.rescued]
+        for at in lifted:
+            # It stands last above the line; its number stays.
+            rows.insert(above, rows.pop(at))
+            above += 1
+        bars = self.query_one(DotBars)
+        bars.above = above if above < len(rows) else 0
+        bars.before = tr("Round {n}", n=earlier.number) if earlier else ""
+        bars.rows = tuple(rows)
 
-    def entry_mode(self) -> EntryMode:
-        if self.result is not None:
-            return EntryMode(_("/again votes anew   / for commands"))
+    def _called(self, count: Count) -> str:
+        """What was voted on. A note that was removed since does not come back with its votes."""
+        tr = catalogue(self.desk.records.language)
+        note = self.desk.records.find(Note, count.item)
+        words = note.text if note and not note.hidden else count.item_text
+        return words or tr("Removed after the vote")
+
+    def told(self, round_: Round) -> list[str]:
+        tr = catalogue(self.desk.records.language)
+        if self.desk.records.dots_of(round_):
+            return []
+        return [tr("Too few answers to show an anonymous result.")]
+
+    # Slips and counts
+
+    def entry_of(self, ballot: AnyBallot) -> EntryMode:
+        assert isinstance(ballot, DotBallot)
+        if ballot.is_ranked:
+            hint = _("One slip a line, best first: 3 5 9   Points: 3=7   It shows as dots")
+            return EntryMode(hint, masked=True)
         return EntryMode(_("One slip a line: 3 5 9   Counts: 3=7   It shows as dots"), masked=True)
 
     def status(self) -> str:
         if result := self.result:
-            return plural("{n} voted", "{n} voted", result.people)
-        ballot = self._ballot()
+            rounds = self.desk.records.rounds_of(self.step)
+            parts = [plural("{n} voted", "{n} voted", result.people)]
+            parts += [f"{_('Round {n}', n=one.number)}: {one.people}" for one in rounds[-2:-1]]
+            return " · ".join(parts)
+        ballot = self.ballot
         return self.slips(ballot.people) if ballot else ""
 
-    def entered(self, text: str) -> str:
-        if self.result is not None:
-            return super().entered(text)
-        ballot = self.desk.rate.open_dots()
+    def take(self, ballot: AnyBallot, text: str) -> None:
+        assert isinstance(ballot, DotBallot)
         if "=" in text:
             ballot.set_counts(text, self.desk.records.session.people or 0)
         else:
             ballot.add_slip(text)
-        return ""
+
+    def doubt(self, ballot: AnyBallot, text: str) -> Problem | None:
+        assert isinstance(ballot, DotBallot)
+        if "=" not in text:
+            ballot.read(text)
+            return self.doubt_of_slip(ballot)
+        counts, people = ballot.read_counts(text), self.desk.records.session.people
+        if not people:
+            return None
+        most = people * ballot.most_for_one
+        if max(counts.values()) <= most and sum(counts.values()) <= people * ballot.most_of_one:
+            return None
+        return Problem(
+            message("More than {people} people can give. Count it?", people=people),
+            do=message("Enter again counts it; Ctrl+U clears it."),
+        )
+
+    # Commands
+
+    def can(self, command: str) -> bool:
+        if command == "dots":
+            ballot = self.ballot
+            return ballot is not None and not ballot.can_take_back
+        if command == "rescue":
+            result = self.result
+            return result is not None and bool(self.desk.records.dots_of(result))
+        return super().can(command)
+
+    def run(self, command: str, text: str) -> str:
+        if command == "dots":
+            if not text:
+                raise Problem(message("Say how many dots each has: /dots 4"))
+            self.desk.rate.set_dots(read_number(text, 1, _MOST_DOTS))
+            return ""
+        if command == "rescue":
+            return self._rescue(text)
+        return super().run(command, text)
+
+    def _rescue(self, text: str) -> str:
+        result = self.result
+        number, _space, reason = text.partition(" ")
+        if result is None or not number:
+            raise Problem(
+                message("Say which one is lifted, and why."),
+                do=message("For example: /rescue 5 the law asks for it"),
+            )
+        counts = self.desk.records.dots_of(result)
+        item = counts[read_number(number, 1, len(counts)) - 1].item
+        self.desk.rate.rescue(item, reason)
+        return _("Lifted above the line. Undo takes it back.")

@@ -18,6 +18,7 @@ from facilitator.ui.widgets.effect_grid import EffectGrid
 class EffectPanel(Panel):
     """The map with its cursor, and the full names of the cell under it."""
 
+    commands = frozenset({"gaps"})
     starts_in_body = True
 
     DEFAULT_CSS = """
@@ -78,6 +79,33 @@ class EffectPanel(Panel):
         shown = {(p.id, s.id) for p in self.phases for s in self.perspectives}
         done = len(shown & self.desk.records.cells_of(self.step).keys())
         return _("{done}/{n} cells", done=done, n=wanted)
+
+    def _gaps(self) -> list[tuple[Phase, int]]:
+        """The phases with cells that nobody has discussed, and how many of them."""
+        cells = self.desk.records.cells_of(self.step)
+        left = [
+            (phase, sum((phase.id, side.id) not in cells for side in self.perspectives))
+            for phase in self.phases
+        ]
+        return [(phase, n) for phase, n in left if n]
+
+    def key_hints(self) -> list[str]:
+        return ["gaps"] if self._gaps() else []
+
+    def run(self, command: str, text: str) -> str:
+        gaps = self._gaps()
+        grid = self.query_one(EffectGrid)
+        # From the first press on, what is left stands out until the room leaves the map.
+        grid.shows_gaps = grid.go_to_gap()
+        if not gaps:
+            return _("Every cell has been discussed.")
+        language = self.desk.records.language
+        return _(
+            "{n} of {all} not discussed: {phases}",
+            n=sum(n for _phase, n in gaps),
+            all=len(self.phases) * len(self.perspectives),
+            phases=", ".join(phase.short.in_language(language) for phase, _n in gaps),
+        )
 
     @on(EffectGrid.CursorMoved)
     def _name_cell(self) -> None:

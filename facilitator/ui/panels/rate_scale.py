@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from facilitator.i18n import _, catalogue
+from facilitator import privacy
+from facilitator.i18n import _, catalogue, message
 from facilitator.insight.cues import CUES, all_alike, cue
-from facilitator.model.pack import RateStep, Statement
+from facilitator.model.problem import Problem
 from facilitator.model.record import Round
-from facilitator.session.ballots import SCALE
+from facilitator.session.ballots import Item, ScaleBallot
 from facilitator.session.facilitation import Facilitation
-from facilitator.ui.panels.ballot import BallotPanel
+from facilitator.session.rated import definition_of, told_items
+from facilitator.ui.panels.ballot import AnyBallot, BallotPanel
 from facilitator.ui.panels.base import EntryMode
-from facilitator.ui.widgets.hanging import Hanging, Row
 from facilitator.ui.widgets.likert_bars import LikertBars, LikertRow
 
 _CLASSES = ("low", "middle", "high")
@@ -20,115 +21,186 @@ class ScalePanel(BallotPanel):
     """Statements while slips or counts come in; then the distribution."""
 
     commands = BallotPanel.commands | {"counts"}
+    counts_first = False
+    """Whether answers are mostly shown aloud and counted, not written on slips."""
 
     def __init__(self, desk: Facilitation) -> None:
         super().__init__(desk)
-        # Counts that were begun go on as counts when the room comes back to them.
-        self._by_counts = self.result is None and self._has_counts
+        # What was begun goes on in its way when the room comes back to it.
+        ballot = self.ballot
+        self._by_counts = (
+            ballot.has_counts or (self.counts_first and not ballot.can_take_back)
+            if ballot is not None
+            else self.counts_first
+        )
 
-    def open_ballot(self) -> None:
-        self.desk.rate.open_scale()
-
-    @property
-    def _statements(self) -> list[Statement]:
-        definition = self.step.definition
-        assert isinstance(definition, RateStep)
-        return definition.statements
-
-    @property
-    def _has_counts(self) -> bool:
-        ballot = self.desk.rate.open_scale()
-        return any(ballot.tallied(statement) for statement in self._statements)
+    def open_ballot(self) -> ScaleBallot:
+        return self.desk.rate.open_scale()
 
     @property
-    def _next(self) -> Statement | None:
-        """Of counts by hand: the statement whose counts come next; ``None`` after the last."""
-        ballot = self.desk.rate.open_scale()
-        return next((s for s in self._statements if not ballot.tallied(s)), None)
-
-    def asked(self) -> Hanging:
+    def names(self) -> list[str]:
+        """What the answers are called where they have names of their own, lowest first."""
         language = self.desk.records.language
-        rows = [
-            Row.plain(f"{number}  ", statement.in_language(language))
-            for number, statement in enumerate(self._statements, 1)
-        ]
-        tr = catalogue(language)
-        scale = tr("1 = strongly disagree … 5 = strongly agree, – = skip")
-        return Hanging([*rows, Row.plain("", ""), Row.plain("", scale)])
+        return [name.in_language(language) for name in definition_of(self.step).answers]
+
+    def legend(self) -> list[str]:
+        tr = catalogue(self.desk.records.language)
+        if not self.names:
+            return [tr("1 = strongly disagree … 5 = strongly agree, – = skip")]
+        return ["   ".join(f"{n} = {name}" for n, name in enumerate(self.names, 1))]
+
+    # The result
 
     def result_widget(self) -> LikertBars:
         return LikertBars()
 
-    def show_result(self, round_: Round) -> None:
+    def show_result(self, round_: Round, earlier: Round | None) -> None:
         tr = catalogue(self.desk.records.language)
         bars = self.query_one(LikertBars)
         bars.ends = (tr("disagree"), tr("agree"))
-        bars.rows = tuple(self._row(round_, statement) for statement in self._statements)
+        bars.names = tuple(self.names)
+        bars.rows = tuple(
+            self._row(round_, item, self._shown_beside(round_, earlier))
+            for item in told_items(self.desk.records, self.step, round_)
+        )
 
-    def _row(self, round_: Round, statement: Statement) -> LikertRow:
+    def _shown_beside(self, round_: Round, earlier: Round | None) -> Round | None:
+        """The earlier round, unless the difference between them could point at a person."""
+        if earlier is None:
+            return None
+        beside = privacy.shown_side_by_side([earlier.people, round_.people])[0]
+        return earlier if beside else None
+
+    def told(self, round_: Round) -> list[str]:
+        tr = catalogue(self.desk.records.language)
+        rounds = self.desk.records.rounds_of(self.step)
+        earlier = rounds[-2] if len(rounds) > 1 else None
+        lines = []
+        if not told_items(self.desk.records, self.step, round_):
+            lines.append(tr("Too few answers to show an anonymous result."))
+        if earlier and not self._shown_beside(round_, earlier):
+            lines.append(tr("The earlier result is not shown beside this one."))
+        return lines
+
+    def _row(self, round_: Round, item: Item, earlier: Round | None = None) -> LikertRow:
         records = self.desk.records
         tr = catalogue(records.language)
-        label = statement.in_language(records.language)
-        counts = records.counts_of(round_, statement.id)
-        answers = SCALE if any(answer in counts for answer in SCALE) else _CLASSES
+        counts = records.counts_of(round_, item.id)
+        points = definition_of(self.step).answer_count
+        before = None
+        name = ""
+        if round_ != self.result:
+            name = tr("Round {n}", n=round_.number)
+        if earlier is not None:
+            before = self._row(earlier, item)
+        full = tuple(str(answer) for answer in range(1, points + 1))
+        answers = full if any(answer in counts for answer in full) else _CLASSES
+        label = item.text or "–"
         if not any(answer in counts for answer in answers):
-            return LikertRow(label, hidden=tr("Too few answers to show an anonymous result."))
-        if alike := all_alike(counts):
-            return LikertRow(label, hidden=tr(alike))
-        found = cue(counts)
+            hidden = tr("Too few answers to show an anonymous result.")
+            return LikertRow(label, cue=name, hidden=hidden, earlier=before)
+        if alike := all_alike(counts, points):
+            return LikertRow(label, cue=name, hidden=tr(alike), earlier=before)
+        found = cue(counts, points)
         return LikertRow(
             label,
             counts=tuple(counts.get(answer, 0) for answer in answers),
             skipped=counts.get("skip", 0),
-            cue=tr(CUES[found]) if found else "",
+            cue=name or (tr(CUES[found]) if found else ""),
+            points=points,
+            earlier=before,
         )
 
-    def entry_mode(self) -> EntryMode:
-        if self.result is not None:
-            return EntryMode(_("/again rates anew   / for commands"))
+    # Slips and counts
+
+    def entry_of(self, ballot: AnyBallot) -> EntryMode:
+        assert isinstance(ballot, ScaleBallot)
         if not self._by_counts:
-            return EntryMode(
-                _("One slip a line, such as 4 3 5 - 2. It shows as dots."), masked=True
-            )
-        if self._next is None:
+            return EntryMode(self.example_of_slip(len(ballot.items)), masked=True)
+        item = ballot.next_to_count
+        if item is None:
             return EntryMode(_("Every statement has its counts. Ctrl+R shows the result."))
-        number = self._statements.index(self._next) + 1
-        return EntryMode(
-            _("Statement {number}: how many gave 1 2 3 4 5, such as 0 1 3 4 2", number=number),
-            masked=True,
+        number = ballot.items.index(item) + 1 if len(ballot.items) > 1 else 0
+        # What was shown aloud has been seen by all.
+        return EntryMode(self.example_of_counts(number), masked=not ballot.scale.is_shown_aloud)
+
+    def example_of_slip(self, wanted: int) -> str:
+        """What a slip looks like."""
+        if wanted == 1:
+            return _("One slip a line, such as 3. It shows as dots.")
+        return _("One slip a line, such as 4 3 5 - 2. It shows as dots.")
+
+    def example_of_counts(self, number: int) -> str:
+        """What the counts of an item look like; of the only one, its number is 0."""
+        if not number and self.names and len(self.names) == len(_CLASSES):
+            return _("How many gave 1 2 3, such as 1 3 4")
+        if not number:
+            return _("How many gave 1 2 3 4 5, such as 0 1 3 4 2")
+        if self.names and len(self.names) == len(_CLASSES):
+            return _("Number {number}: how many gave 1 2 3, such as 1 3 4", number=number)
+        return _("Statement {number}: how many gave 1 2 3 4 5, such as 0 1 3 4 2", number=number)
+
+    def take(self, ballot: AnyBallot, text: str) -> None:
+        assert isinstance(ballot, ScaleBallot)
+        if not self._by_counts:
+            ballot.add_slip(text)
+        elif item := ballot.next_to_count or self._last(ballot):
+            ballot.set_counts(item, text)
+
+    def _last(self, ballot: ScaleBallot) -> Item | None:
+        """The item whose counts a line without a number mends when all have theirs."""
+        return ballot.items[0] if len(ballot.items) == 1 else None
+
+    def doubt(self, ballot: AnyBallot, text: str) -> Problem | None:
+        assert isinstance(ballot, ScaleBallot)
+        if not self._by_counts:
+            ballot.read(text)
+            return self.doubt_of_slip(ballot)
+        _item, tally = ballot.read_counts(ballot.next_to_count or ballot.items[-1], text)
+        people, given = self.desk.records.session.people, tally.total()
+        if not people or given <= people:
+            return None
+        return Problem(
+            message("{n} answers but {people} people. Count them?", n=given, people=people),
+            do=message("Enter again counts them; Ctrl+U clears them."),
         )
 
     def status(self) -> str:
-        if self.result is not None:
-            return ""
-        ballot = self.desk.rate.open_scale()
+        ballot = self.ballot
+        if ballot is None:
+            return self.status_of_result()
+        assert isinstance(ballot, ScaleBallot)
         if self._by_counts:
-            done = sum(ballot.tallied(statement) for statement in self._statements)
-            return _("Counts {done}/{n}", done=done, n=len(self._statements))
+            done = sum(ballot.tallied(item) for item in ballot.items)
+            return _("Counts {done}/{n}", done=done, n=len(ballot.items))
         return self.slips(ballot.people)
 
+    def status_of_result(self) -> str:
+        """What is said of a result besides what it shows."""
+        return ""
+
     def question_before_reveal(self) -> str | None:
-        if self._by_counts and self._has_counts and self._next is not None:
+        ballot = self.ballot
+        if (
+            self._by_counts
+            and isinstance(ballot, ScaleBallot)
+            and ballot.has_counts
+            and ballot.next_to_count is not None
+        ):
             return _("Some statements have no counts yet. Close the round without them?")
         return super().question_before_reveal()
 
     def can(self, command: str) -> bool:
+        ballot = self.ballot
         if command == "counts":
-            return self.result is None and self.desk.rate.open_scale().is_empty
+            return ballot is not None and not ballot.unsaved_slips
+        if command == "pass" and self._by_counts:
+            return False
         return super().can(command)
-
-    def entered(self, text: str) -> str:
-        if self.result is not None:
-            return super().entered(text)
-        ballot = self.desk.rate.open_scale()
-        if not self._by_counts:
-            ballot.add_slip(text)
-        elif self._next is not None:
-            ballot.set_counts(self._next, text)
-        return ""
 
     def run(self, command: str, text: str) -> str:
         if command == "counts":
             self._by_counts = not self._by_counts
+            self.open_ballot().goes_round = False
             return ""
         return super().run(command, text)

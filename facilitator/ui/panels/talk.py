@@ -14,11 +14,11 @@ from facilitator.model.pack import TalkStep
 from facilitator.model.problem import Problem
 from facilitator.model.record import Note, Theme, Topic
 from facilitator.model.words import Bucket, Queue, TopicOutcome
-from facilitator.session.frame import PEOPLE_LIMIT
+from facilitator.session.count_line import read_counts
 from facilitator.session.topics import meant
 from facilitator.ui.dialogs.choose import ChooseDialog
 from facilitator.ui.dialogs.topics import TopicsDialog, shown_name
-from facilitator.ui.numbers import read_number, read_numbers
+from facilitator.ui.numbers import read_number
 from facilitator.ui.panels.base import EntryMode
 from facilitator.ui.panels.notes import NotesPanel
 from facilitator.ui.panels.talk_item import Item, ItemCard
@@ -260,12 +260,11 @@ class TalkPanel(NotesPanel):
         return _("Saved.")
 
     def _ask_for_more(self, text: str) -> str:
-        thumbs = read_numbers(text, 0, PEOPLE_LIMIT) if text else []
-        if len(thumbs) != 3 or not any(thumbs):
-            raise Problem(
-                message("Give three numbers: thumbs up, sideways and down."),
-                do=message("For example: 5 2 1"),
-            )
+        otherwise = message("Give three numbers: how many thumbs are up, sideways and down.")
+        example = message("For example: 5 2 1")
+        thumbs, fourth = read_counts(text, 3, otherwise=otherwise, example=example)
+        if fourth is not None or not any(thumbs):
+            raise Problem(otherwise, do=example)
         extension = self.desk.talk.ask_for_more(*thumbs)
         if extension.minutes:
             return _(

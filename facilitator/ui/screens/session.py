@@ -93,7 +93,7 @@ class SessionScreen(LeavesOnce[None]):
     async def on_mount(self) -> None:
         self.set_interval(1.0, self._tick)
         # What was blank when the program ended stays so; nothing is shown in between.
-        if not (self.desk.records.stage.blank and await self.run_command("blank")):
+        if not (self.desk.records.stage.blank and await self.attempt(self.commands.blank)):
             await self.refresh_all()
             if self._is_resumed:
                 welcome_back(self)
@@ -188,6 +188,8 @@ class SessionScreen(LeavesOnce[None]):
         if event.text:
             self._second_press.forget()
             await self.typing.entered(event.text)
+        else:
+            await self.typing.entered_nothing()
 
     @on(Entry.Changed)
     def _typed(self) -> None:
@@ -260,7 +262,11 @@ class SessionScreen(LeavesOnce[None]):
 
     def action_count_turn(self, seat: int) -> None:
         """A digit, away from the line: somebody on that seat has had a turn. Nothing shows it."""
-        if self.query_one("#console").region:
+        entry = self.query_one(Entry)
+        if entry.has_focus:
+            # Typed fast after a slash, as in :meth:`action_run_letter`.
+            entry.insert_text_at_cursor(str(seat))
+        elif self.query_one("#console").region:
             self.panel.count_turn(seat)
 
     def action_run(self, command: str) -> None:

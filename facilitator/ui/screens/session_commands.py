@@ -10,7 +10,7 @@ from facilitator.i18n import _, console, message, named, plural
 from facilitator.model.labels import SKIP_REASONS
 from facilitator.model.problem import Problem
 from facilitator.model.record import Step
-from facilitator.model.words import CommitmentKind, SkipReason
+from facilitator.model.words import CommitmentKind, Kind, SkipReason
 from facilitator.session.frame import PEOPLE_LIMIT
 from facilitator.session.quick_entry import read_date
 from facilitator.ui import commands
@@ -19,6 +19,7 @@ from facilitator.ui.dialogs.blank import BlankScreen
 from facilitator.ui.dialogs.choose import ChooseDialog, ConfirmDialog
 from facilitator.ui.dialogs.headline import HeadlineScreen
 from facilitator.ui.dialogs.help import HelpScreen
+from facilitator.ui.dialogs.read_pass import ReadPass
 from facilitator.ui.dialogs.tips import TipsCard
 from facilitator.ui.numbers import read_number
 from facilitator.ui.private import private_lines
@@ -31,11 +32,16 @@ if TYPE_CHECKING:
     from facilitator.ui.screens.session import SessionScreen
 
 
-_NEEDS_AN_EMPTY_LINE = frozenset({"next", "previous", "jump", "skip", "reveal", "counts", "end"})
+_NEEDS_AN_EMPTY_LINE = frozenset(
+    {"next", "previous", "jump", "skip", "reveal", "one", "channel", "import", "counts", "end"}
+)
 """Commands after which the line means something else: another step, or no curtain any more."""
 
 _MAY_OPEN_THE_CURTAIN = frozenset({"undo", "redo"})
 """Commands that may do so, too: then what shows as dots would be saved for all to read."""
+
+_MAY_READ = frozenset({Kind.SORT, Kind.RATE, Kind.TALK})
+"""Kinds of step at which notes can be read aloud, which is before they are decided on."""
 
 _LONGEST_CLOCK = 600
 """Minutes the clock can be moved by at once, as many as a session may last."""
@@ -53,6 +59,8 @@ class SessionCommands:
     def can(self, command: str) -> bool:
         """Whether a command is possible now; one that is not is neither shown nor done."""
         match command:
+            case "read":
+                return Kind(self._desk.current.definition.kind) in _MAY_READ
             case "undo":
                 return self._desk.can_undo
             case "redo":
@@ -72,6 +80,8 @@ class SessionCommands:
 
     def run(self, command: str, text: str) -> str:
         """Does it, and says what was done. Raises :class:`Problem`."""
+        if refusal := self._screen.panel.refusal(command):
+            raise refusal
         if self._needs_an_empty_line(command) and self._typing.has_unsaved_text:
             # To where the keys that follow from the advice work.
             self._typing.entry.focus()
@@ -111,7 +121,8 @@ class SessionCommands:
         if warning and not self._screen.is_second_press():
             name = following.definition.headline.in_language(self._desk.records.language)
             return _("{warning} Press again to go on to: {step}", warning=warning, step=name)
-        return self._go_to(following)
+        parting = self._screen.panel.parting()
+        return self._go_to(following) or parting
 
     def _time_left(self) -> int:
         return self._desk.clock.reading().seconds or 0
@@ -175,6 +186,22 @@ class SessionCommands:
     def _start_typing(self, command: str) -> str:
         self._typing.begin_with(commands.BY_ID[command])
         return ""
+
+    def _read(self, text: str) -> str:
+        if not self._desk.records.visible_notes():
+            raise Problem(message("There are no notes to read yet."))
+
+        async def seen(_nothing: None) -> None:
+            await self._screen.attempt(self._what_is_unread)
+
+        self._screen.app.push_screen(ReadPass(self._desk), seen)
+        return ""
+
+    def _what_is_unread(self) -> str:
+        n = sum(not note.read for note in self._desk.records.visible_notes())
+        if not n:
+            return _("Every note has been read.")
+        return plural("{n} note is still unread.", "{n} notes are still unread.", n)
 
     # The clock and the room
 
@@ -244,6 +271,11 @@ class SessionCommands:
         return ""
 
     def _blank(self, text: str) -> str:
+        return self.blank()
+
+    def blank(self) -> str:
+        """Shows nothing until a key is pressed. Raises :class:`Problem`."""
+
         async def seen(_nothing: None) -> None:
             await self._screen.attempt(self._unblank)
 

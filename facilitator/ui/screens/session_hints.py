@@ -23,7 +23,7 @@ def hints(panel: Panel, typed: str, can: Callable[[str], bool]) -> tuple[Hint, .
     if own := panel.body_hints():
         return tuple(own)
     ids = ("next", *panel.key_hints(), *_ALWAYS)
-    possible = [commands.BY_ID[id_] for id_ in ids if can(id_)]
+    possible = [commands.BY_ID[id_] for id_ in ids if can(id_) and not panel.refusal(id_)]
     return tuple(Hint(c.shown_key or _slashed(c), _(c.label), c.id) for c in possible)
 
 

@@ -78,6 +78,16 @@ class SessionTyping:
             self.entry.accept()
             await self._screen.refresh_all(feedback)
 
+    async def entered_nothing(self) -> None:
+        """Enter was pressed on the empty line, which means something at some steps."""
+        try:
+            feedback = self._screen.panel.entered_nothing()
+        except Problem as problem:
+            await self._screen.tell_why_not(problem)
+        else:
+            if feedback is not None:
+                await self._screen.refresh_all(feedback)
+
     def _check_curtain(self) -> None:
         """Another window may have opened the curtain while somebody's slip was being typed."""
         if self.entry.masked and not self._screen.panel.entry_mode().masked:

@@ -29,6 +29,7 @@ GLYPHS: Final = {
     "9": ("###", "# #", "###", "  #", "###"),
     "+": ("   ", " # ", "###", " # ", "   "),
     ":": (" ", "#", " ", "#", " "),
+    "/": ("  #", "  #", " # ", "#  ", "#  "),
 }
 """Letters of the clock, 5 dots high. Drawn with half blocks, two dots to a cell."""
 
@@ -124,7 +125,7 @@ class Clock(Widget):
             )
         block = _width(self.face)
         margin: Piece = (" " * (width - block), "")
-        rows = [pad(row, block, "center") for row in _digits(self.face.text)]
+        rows = [pad(row, block, "center") for row in big_digits(self.face.text)]
         lines = [[margin, (row, self.face.style)] for row in rows]
         word = pad(self.face.word, block, "center")
         return joined([*lines, [margin, (word, f"bold {self.face.style}")]], self.content_size)
@@ -139,11 +140,11 @@ def _width(face: ClockFace) -> int:
     """Cells of the digits or of the word, whichever is wider, with a cell on both sides."""
     if not face.text:
         return 0
-    return max(cell_len(_digits(face.text)[0]), cell_len(face.word)) + 2
+    return max(cell_len(big_digits(face.text)[0]), cell_len(face.word)) + 2
 
 
-def _digits(text: str) -> list[str]:
-    """The text in three rows of half blocks.
+def big_digits(text: str) -> list[str]:
+    """Digits, and the signs between them, in three rows of half blocks, all of the same width.
 
     The dots begin half a row down, so that on a solid block there is colour above them; the row
     of the word closes the block below.

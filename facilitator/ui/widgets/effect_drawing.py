@@ -47,6 +47,8 @@ class Mark(NamedTuple):
 
 
 NOT_DISCUSSED: Final = Mark()
+_GAP: Final = "[ ]"
+"""What stands in a cell that is looked for: a sign, so that it is found without colour too."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class Picture:
     cursor: tuple[int, int]
     focused: bool
     """Whether keys go to the map, so that its cursor has to be found at a glance."""
+    gaps: bool = False
+    """Whether cells that nobody has discussed stand out."""
 
 
 class Frame(NamedTuple):
@@ -165,12 +169,15 @@ def _line(picture: Picture, shape: Frame, row: int, part: str) -> Content:
 def _cell(mark: Mark, width: int, part: str, picture: Picture, under_cursor: bool) -> Content:
     """One line of a cell."""
     number = part == "number"
-    text = pad(mark.text, width, "center") if number else " " * width
+    stands_out = picture.gaps and mark == NOT_DISCUSSED
+    text = pad(_GAP if stands_out else mark.text, width, "center") if number else " " * width
     if number and under_cursor:
         # Arrowheads show the cursor without colour.
         text = f"▸{text[1:-1]}◂" if width > len(mark.text) + 1 else text
         if picture.focused:
             return Content.styled(text, "bold $background on $foreground")
+    if stands_out and number:
+        return Content.styled(text, "bold $accent")
     weight = "bold " if number else ""
     pieces: list[Piece] = []
     for stretch in _stretches(mark, width):

@@ -62,6 +62,8 @@ class EffectGrid(Widget, can_focus=True):
     """Marks by the ids of phase and perspective. A new mapping is set, never one changed."""
     cursor: reactive[tuple[int, int]] = reactive((0, 0))
     """Row and column under the cursor, from 0."""
+    shows_gaps: reactive[bool] = reactive(False)
+    """Whether cells that nobody has discussed stand out."""
 
     @dataclass
     class CellSet(Message):
@@ -132,7 +134,9 @@ class EffectGrid(Widget, can_focus=True):
             self.post_message(self.CursorMoved(self, *self._place))
 
     def render(self) -> Content:
-        picture = Picture(self.rows, self.columns, self.cells, self.cursor, self.has_focus)
+        picture = Picture(
+            self.rows, self.columns, self.cells, self.cursor, self.has_focus, self.shows_gaps
+        )
         return draw(picture, self.content_size)
 
     def on_key(self, event: events.Key) -> None:
@@ -162,6 +166,19 @@ class EffectGrid(Widget, can_focus=True):
             self.cursor = (row, column + 1)
         elif row + 1 < len(self.rows):
             self.cursor = (row + 1, 0)
+
+    def go_to_gap(self) -> bool:
+        """To the next cell that nobody has discussed, from the last one to the first. ``False``
+        when there is none."""
+        wide = len(self.columns)
+        here = self.cursor[0] * wide + self.cursor[1]
+        count = len(self.rows) * wide
+        for at in ((here + step) % count for step in range(1, count + 1)):
+            place = self.rows[at // wide].id, self.columns[at % wide].id
+            if self.cells.get(place, NOT_DISCUSSED) == NOT_DISCUSSED:
+                self.cursor = divmod(at, wide)
+                return True
+        return False
 
     def action_change(self, by: int) -> None:
         """One better or one worse; from an empty cell, as from 0. A digit right after it belongs

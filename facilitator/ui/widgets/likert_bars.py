@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
@@ -19,6 +19,8 @@ from facilitator.ui.widgets.drawing import Piece, fit, joined, shares, shorten, 
 FIVE: Final = tuple(zip(("1", "2", "3", "4", "5"), LIKERT, strict=True))
 THREE: Final = (("1-2", LIKERT[0]), ("3", LIKERT[2]), ("4-5", LIKERT[4]))
 """The classes of a coarser result."""
+OF_THREE: Final = (("1", LIKERT[0]), ("2", LIKERT[2]), ("3", LIKERT[4]))
+"""The answers of a scale of three."""
 
 NARROWEST_SEGMENT: Final = 5
 SIDE_BY_SIDE: Final = 96
@@ -40,6 +42,17 @@ class LikertRow:
     """What to do with the result, such as "Opinions differ"; already translated."""
     hidden: str = ""
     """Why the answers are not shown, in place of the bar; already translated."""
+    points: int = 5
+    """How many answers the scale has, three or five."""
+    earlier: LikertRow | None = None
+    """The answers of the round before, to be shown with these; its cue says which round."""
+
+    @property
+    def segments(self) -> tuple[tuple[str, str], ...]:
+        """The answers, or classes of them, each with its fill."""
+        if len(self.counts) == len(FIVE):
+            return FIVE
+        return THREE if self.points == len(FIVE) else OF_THREE
 
     @property
     def note(self) -> list[Piece]:
@@ -88,34 +101,58 @@ class LikertBars(Widget):
     """The statements, in the order to be shown."""
     ends: reactive[tuple[str, str]] = reactive(("", ""), layout=True)
     """What 1 and 5 mean, for the key below the bars; empty for none."""
+    names: reactive[tuple[str, ...]] = reactive((), layout=True)
+    """What every answer is called, in place of the ends, where a scale has names of its own."""
+
+    _room = 0
+    """Rows there are where it stands, as far as it has been measured."""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._lines(width, self._density(width, container.height)))
+        # Drawn as it is measured: how it is laid out depends on the room there is to scroll in.
+        self._room = container.height
+        return len(self._fitting(width, container.height))
 
     def render(self) -> Content:
         width, height = self.content_size
-        return joined(self._lines(width, self._density(width, height)), self.content_size)
+        return joined(self._fitting(width, self._room or height), self.content_size)
 
-    def _density(self, width: int, height: int) -> Density:
-        """The airiest that fits in the height, else the one for scrolling."""
-        fitting = (density for density in DENSITIES if len(self._lines(width, density)) <= height)
-        return next(fitting, SCROLLED)
+    def _fitting(self, width: int, height: int) -> list[list[Piece]]:
+        """The airiest lines that fit in the height, else those for scrolling: then the round
+        before comes after this one, not between its bars."""
+        for density in DENSITIES:
+            if len(lines := self._lines(width, density, self.rows)) <= height:
+                return lines
+        newest = tuple(replace(row, earlier=None) for row in self.rows)
+        lines = self._lines(width, SCROLLED, newest)
+        before = tuple(
+            replace(row.earlier, label=row.label, cue="") for row in self.rows if row.earlier
+        )
+        if not before:
+            return lines
+        name = next(row.earlier.cue for row in self.rows if row.earlier)
+        return [*lines, [], [(name, "bold $accent")], *self._lines(width, SCROLLED, before)]
 
-    def _lines(self, width: int, density: Density) -> list[list[Piece]]:
+    def _lines(self, width: int, density: Density, rows: Sequence[LikertRow]) -> list[list[Piece]]:
         if width <= 0:
             return []
-        note = max((cell_len(text) for row in self.rows for text, _style in row.note), default=0)
+        shown = [one for row in rows for one in (row, row.earlier) if one]
+        note = max((cell_len(text) for row in shown for text, _style in row.note), default=0)
         note = min(note, WIDEST_NOTE, width // 3)
         lines: list[list[Piece]] = []
-        for number, row in enumerate(self.rows):
+        for number, row in enumerate(rows):
             lines += [[] for _gap in range(density.gap if number else 0)]
             if width >= SIDE_BY_SIDE:
                 lines += _beside(row, width, note, density.bar)
             else:
                 lines += _above(row, width, note, density.bar)
-        if any(self.ends) and any(row.counts for row in self.rows):
-            lines += [*([] for _gap in range(max(1, density.gap))), _key(self.ends, width)]
+        if any(row.counts for row in rows) and (key := self._key(width)):
+            lines += [*([] for _gap in range(max(1, density.gap))), *key]
         return lines
+
+    def _key(self, width: int) -> list[list[Piece]]:
+        if self.names:
+            return _named_key(self.names, width)
+        return [_key(self.ends, width)] if any(self.ends) else []
 
 
 def _above(row: LikertRow, width: int, note: int, height: int) -> list[list[Piece]]:
@@ -139,20 +176,32 @@ def _beside(row: LikertRow, width: int, note: int, height: int) -> list[list[Pie
 
 
 def _result(row: LikertRow, width: int, note: int, height: int) -> list[list[Piece]]:
-    """The bar and the note beside it, or the reason why there is none."""
+    """The bar and the note beside it, or the reason why there is none; then those of the round
+    before."""
+    return [*_of_round(row, width, note, height), *_before(row, width, note, height)]
+
+
+def _before(row: LikertRow, width: int, note: int, height: int) -> list[list[Piece]]:
+    if row.earlier is None:
+        return []
+    # Two rows are enough to tell the answers and their counts.
+    return [[], *_of_round(row.earlier, width, note, min(height, 2))]
+
+
+def _of_round(row: LikertRow, width: int, note: int, height: int) -> list[list[Piece]]:
     if not row.counts:
         return [[(line, "$text-muted")] for line in wrap(row.hidden, width)]
     room = max(0, width - note - 2)
-    bars = _bar(row.counts, room, height)
+    bars = _bar(row, room, height)
     notes = [(fit(line, note), style) for text, style in row.note for line in wrap(text, note)]
     bars += [[(" " * room, "")] for _more in range(len(notes) - height)]
     notes += [("", "")] * (len(bars) - len(notes))
     return [[*bar, ("  ", ""), text] for bar, text in zip(bars, notes, strict=True)]
 
 
-def _bar(counts: Sequence[int], width: int, height: int) -> list[list[Piece]]:
+def _bar(row: LikertRow, width: int, height: int) -> list[list[Piece]]:
     """Rows of one bar: the answers above, how many gave them below."""
-    classes = FIVE if len(counts) == len(FIVE) else THREE
+    counts, classes = row.counts, row.segments
     present = sum(count > 0 for count in counts)
     widths = shares(counts, width - max(0, present - 1), NARROWEST_SEGMENT)
     lines: list[list[Piece]] = []
@@ -176,3 +225,17 @@ def _key(ends: tuple[str, str], width: int) -> list[Piece]:
     room = (width - sum(cell_len(text) for text, _style in swatches) - 2) // 2
     low, high = (shorten(end, room) for end in ends)
     return [(f"{low} ", ""), *swatches, (f" {high}", "")] if low or high else []
+
+
+def _named_key(names: Sequence[str], width: int) -> list[list[Piece]]:
+    """Every answer in its colour with its name, on as many lines as it takes."""
+    segments = FIVE if len(names) == len(FIVE) else OF_THREE
+    lines: list[list[Piece]] = [[]]
+    for (answer, fill), name in zip(segments, names, strict=True):
+        swatch = f" {answer} "
+        text = f" {shorten(name, max(1, width - len(swatch) - 3))}  "
+        used = sum(cell_len(piece) for piece, _style in lines[-1])
+        if lines[-1] and used + len(swatch) + cell_len(text) > width:
+            lines.append([])
+        lines[-1] += [(swatch, f"${fill}-text on ${fill}"), (text, "")]
+    return lines

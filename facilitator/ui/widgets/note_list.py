@@ -47,12 +47,14 @@ class NoteList(Options):
         Binding("a,A", "ask('action')", show=False),
         Binding("w,W", "ask('bucket')", show=False),
         Binding("x,X", "ask('perspective')", show=False),
+        Binding("l,L", "ask('lone')", show=False),
         Binding("i,I", "leave", show=False),
     ]
 
     @dataclass
     class Asked(Message):
-        """Something was asked of a note: edit, remove, park, action, bucket or perspective."""
+        """Something was asked of a note: edit, remove, park, action, bucket, perspective or
+        lone."""
 
         note_id: str
         what: str
