@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from facilitator import demo
 from facilitator.packs import builtin_prompts
-from facilitator.privacy import Answer, holds_identity_code, masked, publishable, publishable_votes
+from facilitator.privacy import (
+    Answer,
+    holds_identity_code,
+    masked,
+    publishable,
+    publishable_opinions,
+    publishable_votes,
+    shown_side_by_side,
+)
 
 # All of the artificial series 900-999, which no living person has.
 VALID = [
@@ -242,3 +250,48 @@ class TestSmallGroups:
         counts: dict[Answer, int] = {"1": 1, "4": people - 1, "skip": 2}
         assert publishable(counts, sensitive=False) == in_full
         assert publishable(counts, sensitive=True) == sensitive
+
+    @pytest.mark.parametrize("people", range(1, 13))
+    def test_a_scale_of_three_needs_no_coarser_classes(self, people: int) -> None:
+        counts: dict[Answer, int] = {"1": 1, "3": people - 1}
+        shown = publishable(counts, sensitive=True, points=3)
+        assert shown == ({answer: n for answer, n in counts.items() if n} if people >= 5 else {})
+
+    @pytest.mark.parametrize("people", range(1, 13))
+    def test_opinions_are_told_from_three_people_on_and_skips_are_none(self, people: int) -> None:
+        counts: dict[Answer, int] = {"0": people, "skip": 4}
+        assert publishable_opinions(counts) == (counts if people >= 3 else {})
+
+    @pytest.mark.parametrize(
+        ("points", "people", "most", "is_shown"),
+        [
+            # Each of two gave three points to the first and two to the second.
+            ({"a": 6, "b": 4}, 2, 3, False),
+            ({"a": 6, "b": 4}, 0, 3, False),
+            ({"a": 7, "b": 5}, 0, 3, True),
+            # Eight are in the room, but these are the points of two.
+            ({"a": 6}, 8, 3, False),
+            ({"a": 9}, 8, 3, True),
+        ],
+    )
+    def test_points_of_fewer_than_three_are_not_shown(
+        self, points: dict[str, int], people: int, most: int, is_shown: bool
+    ) -> None:
+        assert publishable_votes(points, people, most) == (points if is_shown else {})
+
+    @pytest.mark.parametrize(
+        ("people", "shown"),
+        [
+            ([8, 8], [True, True]),
+            ([8, 7], [False, True]),
+            ([6, 8], [False, True]),
+            ([8, 11], [True, True]),
+            ([11, 8], [True, True]),
+            ([8, 9, 12], [False, True, True]),
+            ([8, 12, 9], [False, True, True]),
+        ],
+    )
+    def test_rounds_stand_side_by_side_when_no_difference_is_a_person(
+        self, people: list[int], shown: list[bool]
+    ) -> None:
+        assert shown_side_by_side(people) == shown

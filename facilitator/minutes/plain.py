@@ -181,9 +181,7 @@ def _rated(source: Source, step: Step) -> Iterator[str]:
             yield ", ".join(_answers(source, rating, names))
 
 
-def _answers(
-    source: Source, rating: ratings.Rating, names: Mapping[str, str]
-) -> Iterator[str]:
+def _answers(source: Source, rating: ratings.Rating, names: Mapping[str, str]) -> Iterator[str]:
     words = source.words
     if not rating.counts:
         yield words("Too few answers to show an anonymous result")

@@ -162,9 +162,12 @@ def is_of_five(step: Step) -> bool:
 
 def closed_rounds(source: Source, step: Step) -> list[Round]:
     """The rounds of a step in which the room said what it thinks, oldest first. Those that were
-    made while agreeing on things are told with what was agreed."""
+    made while agreeing on things are told with what was agreed; those that are for the room alone
+    are not told of."""
     definition = step.definition
     if not isinstance(definition, RateStep) or definition.method not in _METHODS:
+        return []
+    if definition.room_only:
         return []
     return [one for one in source.records.rounds_of(step) if one.method is definition.method]
 

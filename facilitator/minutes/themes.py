@@ -18,9 +18,10 @@ from facilitator.minutes.blocks import (
     table,
 )
 from facilitator.minutes.source import Source
-from facilitator.model.record import Count, Note, Round, Theme
-from facilitator.model.words import RateMethod
+from facilitator.model.record import Count, Note, Round, Step, Theme
+from facilitator.model.words import RateMethod, RateSource
 from facilitator.privacy import publishable_votes
+from facilitator.session.rated import definition_of
 
 _CHOOSING: Final = (RateMethod.DOTS, RateMethod.RANK)
 SHOWN_FIRST: Final = 5
@@ -41,22 +42,24 @@ class Result(NamedTuple):
 
 
 def votes(source: Source) -> list[Round]:
-    """Every closed vote, oldest first."""
+    """Every closed vote, oldest first, but those that are for the room alone."""
     return [
         round_
         for step in source.records.steps
         for round_ in source.records.rounds_of(step)
-        if round_.method in _CHOOSING
+        if round_.method in _CHOOSING and not definition_of(step).room_only
     ]
 
 
 def results(source: Source, round_: Round) -> list[Result]:
     """What a vote was about, most votes first."""
     counts = _counts(source, round_)
-    # A vote is about themes or about notes, never both. The text of a note that was taken away
-    # since must not come back; the name of a theme may.
+    # A vote is about themes or about notes, never both, or about what is neither, such as phases.
+    # The text of a note that was taken away since must not come back; other names may.
     is_about_themes = any(source.records.find(Theme, count.item) for count in counts)
-    return [_result(source, count, is_about_themes) for count in counts]
+    voted_on = definition_of(source.records.get(Step, round_.step_id)).rated
+    keeps_name = is_about_themes or voted_on not in (RateSource.THEMES, RateSource.NOTES)
+    return [_result(source, count, keeps_name) for count in counts]
 
 
 def how_voted(source: Source, round_: Round) -> str:
@@ -222,7 +225,7 @@ def _joined_to(source: Source, count: Count) -> str:
     return source.words("{theme} (joined to: {whole})", theme=part.name, whole=whole.name)
 
 
-def _result(source: Source, count: Count, is_about_themes: bool) -> Result:
+def _result(source: Source, count: Count, keeps_name: bool) -> Result:
     theme = source.records.find(Theme, count.item)
     if theme:
         notes = len(source.records.notes_in(theme))
@@ -232,7 +235,7 @@ def _result(source: Source, count: Count, is_about_themes: bool) -> Result:
         same = sum(other.same_as == note.id for other in source.notes)
         return Result(note.text, source.of_note(note), count.people, same + 1 if same else 0)
     # Without words it was removed while the vote was open.
-    words_then = count.item_text if is_about_themes else ""
+    words_then = count.item_text if keeps_name else ""
     name = words_then or source.words("Removed after the vote")
     return Result(name, "", count.people, 0)
 

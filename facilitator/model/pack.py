@@ -139,6 +139,9 @@ class RateStep(StepBase):
     """How many dots or ranks each has; by the number of items when not given."""
     top: Annotated[int, Field(ge=1, le=20)] = 3
     """How many of the items the room means to go on with: where the line is drawn."""
+    room_only: bool = False
+    """Shown to the room and told nowhere else, the minutes included: a check of how safe it is to
+    speak is for those who are there."""
 
     # Checked field by field, not on the whole step, so that one mistake does not hide another.
     @field_validator("statements")

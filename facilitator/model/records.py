@@ -23,7 +23,7 @@ from facilitator.model.record import (
     Theme,
     Topic,
 )
-from facilitator.model.words import CommitmentKind, RateMethod, StepStatus, TopicOutcome
+from facilitator.model.words import CommitmentKind, Queue, RateMethod, StepStatus, TopicOutcome
 
 R = TypeVar("R", bound=Record)
 
@@ -154,6 +154,12 @@ class SessionRecords:
     def notes_on(self, topic: Topic) -> list[Note]:
         """What was written down while the room talked about an item."""
         return sorted((n for n in self.all(Note) if n.topic_id == topic.id), key=_note_order)
+
+    def is_remark(self, note: Note) -> bool:
+        """Whether a note was said about other notes or their theme, such as to explain them: then
+        it is no item of its own to talk about or to choose."""
+        topic = self.find(Topic, note.topic_id)
+        return topic is not None and topic.source in (Queue.NOTES, Queue.THEMES)
 
     def outcome_of(self, topic: Topic) -> TopicOutcome | None:
         """How the talk on an item ended; an item nobody came to was not reached. ``None`` for

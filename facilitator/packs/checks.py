@@ -16,13 +16,13 @@ from facilitator.packs.errors import PackError
 from facilitator.packs.explain import one_of
 from facilitator.privacy import holds_identity_code
 
-_THROUGH_PHASES: Final = {
+_ABOUT_PHASES: Final = {
     "for_each": "phases",
     "queue": "phases",
     "source": "phases",
     "method": "effect",
 }
-"""Fields of a step that make it go through the phases, with the value that does so."""
+"""Fields of a step that take it through the phases, with the value that does so."""
 
 
 def check_pack(
@@ -72,7 +72,7 @@ def _check_step(
     yield from _text_fits(document, (*step, "headline"), HEADLINE_LIMIT)
     yield from _minutes_agree(document, step)
     phase = (*step, "phase")
-    if phases is not None and document.value(phase) is not None:
+    if phases and document.value(phase) is not None:
         yield from _among(document, [(phase, document.value(phase))], phases)
     if phases == []:
         yield from _does_without_phases(document, step)
@@ -86,11 +86,14 @@ def _check_step(
 
 
 def _does_without_phases(document: Document, step: FieldPath) -> Iterator[PackError]:
-    """What goes through the phases would go through nothing."""
-    for field, goes_through_phases in _THROUGH_PHASES.items():
-        if document.value((*step, field)) == goes_through_phases:
-            expected = message("The phase model has no phases to go through.")
-            yield document.error((*step, field), expected)
+    """A step that is about the phases would be about nothing."""
+    about_phases = [
+        field for field, value in _ABOUT_PHASES.items() if document.value((*step, field)) == value
+    ]
+    if document.value((*step, "phase")) is not None:
+        about_phases.append("phase")
+    for field in about_phases:
+        yield document.error((*step, field), message("The phase model has no phases."))
 
 
 def _minutes_agree(document: Document, step: FieldPath) -> Iterator[PackError]:

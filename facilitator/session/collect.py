@@ -100,10 +100,12 @@ class Collecting(NoteKeeping):
         return [channel for channel in Channel if channel is not Channel.PASS or not step.revealed]
 
     def set_channel(self, channel: Channel) -> None:
-        """Takes notes in another way from now on. What is behind the curtain stays there."""
+        """Takes notes in another way from now on. What is behind the curtain stays there; whoever
+        asks for slips gets a curtain, also where the pack wanted none."""
         step = self._book.records.current
         assert isinstance(step.definition, CollectStep), "only a collection has a channel"
-        changed = step.definition.model_copy(update={"channel": channel})
+        hidden = step.definition.hidden or channel is Channel.PAPER
+        changed = step.definition.model_copy(update={"channel": channel, "hidden": hidden})
         name = message("changing how notes are taken in")
         self._book.do(name, Change(step, step.but(definition=changed)))
 

@@ -81,7 +81,7 @@ def _notes(records: SessionRecords) -> list[Item]:
     return [
         Item(note.id, note.text)
         for note in records.visible_notes()
-        if not note.same_as and not note.parked
+        if not note.same_as and not note.parked and not records.is_remark(note)
     ]
 
 

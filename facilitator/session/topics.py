@@ -179,7 +179,10 @@ def _not_said_here(records: SessionRecords, step: Step) -> list[Note]:
     return [
         note
         for note in records.visible_notes()
-        if not note.same_as and not note.parked and note.step_id != step.id
+        if not note.same_as
+        and not note.parked
+        and note.step_id != step.id
+        and not records.is_remark(note)
     ]
 
 

@@ -141,13 +141,20 @@ def part(minutes: str, heading: str) -> str:
     return "\n".join(below[:end])
 
 
-def cells(minutes: str, *, starting: str) -> list[str]:
-    """The cells of the row of a table that begins so."""
+def cells(minutes: str, starting: str) -> list[str]:
+    """The cells of the first row of a table that begins so."""
     rows = (line for line in minutes.splitlines() if line.startswith("|"))
     split = ([cell.strip() for cell in row.strip("|").split("|")] for row in rows)
     return next(row for row in split if row[0].startswith(starting))
 
 
-def named(texts: Iterable[str], wall: str) -> set[str]:
-    """Which of the texts are on the wall."""
-    return {text for text in texts if text in wall}
+def reference(minutes: str, text: str) -> str:
+    """What a note is called in the minutes, such as ``N3``."""
+    match = re.search(rf"\*\*(N\d+)\*\* {re.escape(text)}", minutes)
+    assert match, f"{text} is not in the minutes"
+    return match[1]
+
+
+def named(texts: Iterable[str], wall: str) -> list[str]:
+    """Which of the texts are on the wall, in their own order."""
+    return [text for text in texts if text in wall]

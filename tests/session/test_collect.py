@@ -119,6 +119,15 @@ class TestChannels:
         desk.collect.begin_turn()
         assert desk.collect.add("mine", Bucket.OBSERVATION).hidden
 
+    def test_who_asks_for_slips_gets_a_curtain(self, shop: Workshop) -> None:
+        desk = shop.at("person")
+        desk.collect.add("in the open", Bucket.OBSERVATION)
+        desk.collect.set_channel(Channel.PAPER)
+        assert desk.collect.add("on a slip", Bucket.OBSERVATION).hidden
+        assert texts(desk) == {"in the open"}
+        desk.collect.set_channel(Channel.ALOUD)
+        assert not desk.collect.add("aloud", Bucket.OBSERVATION).hidden
+
     def test_where_everybody_writes_for_themselves_nothing_is_saved(self, shop: Workshop) -> None:
         desk = at(shop, save="none")
         with told("Nothing is saved"):

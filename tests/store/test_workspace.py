@@ -290,7 +290,8 @@ class TestHome:
 
     def test_open_actions_come_by_date_with_those_without_at_the_end(self, tmp_path: Path) -> None:
         shop = workshop(tmp_path)
-        shop.facilitation.commit.add("Some day @Liisa")
+        some_day = shop.facilitation.commit.add("Some day @Liisa")
+        shop.facilitation.commit.update(some_day, due=None)
         overview = Workspace(tmp_path).overview(TEAM)
         assert [(action.due, action.is_request) for action in overview.open_actions] == [
             (date(2026, 12, 5), False),

@@ -244,7 +244,10 @@ def test_killed_behind_the_curtain_notes_are_kept_and_stay_hidden(computer: Comp
         terminal.signal(SIGKILL)
 
     with computer.start("open", TEAM) as terminal:
-        terminal.wait_for("9/14", "2 notes behind the curtain")
+        terminal.wait_for("2 notes were left behind the curtain.", "Go on writing")
+        assert not any(text in terminal.text for text in HIDDEN)
+        terminal.press("escape")
+        wait_at(terminal, 9, "2 notes behind the curtain")
         assert not any(text in terminal.text for text in HIDDEN)
         terminal.press("ctrl+r")
         terminal.wait_for(*HIDDEN)

@@ -79,8 +79,19 @@ async def test_the_way_in_is_chosen_by_a_number_and_hidden_notes_stay_hidden(
         await press(pilot, "ctrl+r")
         assert SECRET in words(app)
         await enter(pilot, "/channel 4")
-        assert channel(shop) is Channel.PAPER or channel(shop) is Channel.ALOUD
+        assert channel(shop) is Channel.ALOUD
         assert "Give a number from 1 to 3." in words(app)
+
+
+async def test_an_open_collection_is_shown_as_one_that_is_said_aloud(shop: Workshop) -> None:
+    async with leading(shop, "person") as (app, pilot):
+        await enter(pilot, "in the open", "/channel")
+        await press(pilot, "enter")
+        assert channel(shop) is Channel.ALOUD
+        await enter(pilot, "/channel 1", SECRET)
+        assert SECRET not in words(app)
+        assert "1 note behind the curtain" in words(app)
+        assert "in the open" in words(app)
 
 
 # Turns

@@ -457,8 +457,15 @@ async def test_each_answers_at_the_keyboard_and_gives_it_on(every: Workshop) -> 
 
 async def test_the_keyboard_does_not_go_round_amid_counts(every: Workshop) -> None:
     async with leading(every, "phases") as (app, pilot):
-        await enter(pilot, "/counts", "/pass")
+        await enter(pilot, "/counts", "8 0 0 0 0", "/pass")
         assert "There is no such command here." in words(app)
+
+
+async def test_thumbs_may_be_replaced_by_a_keyboard_that_goes_round(every: Workshop) -> None:
+    async with leading(every, "consent") as (app, pilot):
+        await enter(pilot, "/pass", "3 2")
+        await press(pilot, "enter")
+        assert "Slips 1 of 8" in words(app)
 
 
 # More slips than people
@@ -649,7 +656,7 @@ async def test_both_rounds_of_consent_are_shown(every: Workshop) -> None:
         assert "against" not in words(app).replace("Down: against", "")
         await enter(pilot, "8 0 0")
         await press(pilot, "ctrl+r")
-        assert "in favour 8 Round 1 5" in words(app)
+        assert "in favour 8 Round 1: 5" in words(app)
         assert "n = 8 Round 1: n = 8" in words(app)
 
 
@@ -663,8 +670,10 @@ async def test_confidence_is_shown_from_five_to_none(every: Workshop) -> None:
 async def test_confidence_in_nothing_says_so(tmp_path) -> None:
     async with leading(begin(tmp_path, pack=pack_of(*STEPS)), "confidence") as (app, pilot):
         assert "There is nothing to rate yet." in words(app)
+        assert "/again" not in words(app)
         await enter(pilot, "5")
         assert app.entry.value == "5"
+        assert "Go back and write it down first." in words(app)
 
 
 # Small groups on the screen

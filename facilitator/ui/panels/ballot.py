@@ -161,9 +161,11 @@ class BallotPanel(Panel):
     # Typing
 
     def entry_mode(self) -> EntryMode:
+        if self.result is not None:
+            return EntryMode(_("/again rates anew   / for commands"))
         ballot = self.ballot
         if ballot is None:
-            return EntryMode(_("/again rates anew   / for commands"))
+            return super().entry_mode()
         if not ballot.goes_round:
             return self.entry_of(ballot)
         if ballot.is_answered:
@@ -231,9 +233,7 @@ class BallotPanel(Panel):
             parts.append(f"{self.slips(slips)}.")
         if self.desk.rate.loses_earlier_result():
             parts.append(
-                _(
-                    "The earlier result is removed: beside this one it could point at a person."
-                )
+                _("The earlier result is removed: beside this one it could point at a person.")
             )
         if not parts:
             return None

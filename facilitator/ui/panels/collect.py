@@ -27,9 +27,9 @@ from facilitator.ui.panels.collect_asking import (
 )
 from facilitator.ui.panels.collect_curtain import (
     Curtain,
-    Face,
+    behind_line,
     cap_line,
-    handed_in,
+    face_of,
     rounds_line,
 )
 from facilitator.ui.panels.notes import NotesPanel
@@ -103,7 +103,7 @@ class CollectPanel(NotesPanel):
         curtain, above = self.query_one(Curtain), self.query_one("#above", Static)
         curtain.display = is_closed or not self.takes_text
         if curtain.display:
-            curtain.face = self._face()
+            curtain.face = face_of(self.desk, self.step)
         self.query_one(NoteList).display = not curtain.display
         lines = [] if curtain.display else self._above()
         above.display = bool(lines)
@@ -115,41 +115,10 @@ class CollectPanel(NotesPanel):
         records = self.desk.records
         lines = [rounds_line(records, self.step)]
         if self.hidden:
-            lines.append(Content.styled(_behind(self.hidden), "bold $accent"))
+            lines.append(Content.styled(behind_line(self.hidden), "bold $accent"))
         elif not self.step.revealed:
             lines.append(Content(cap_line(records, self.step)))
         return [line for line in lines if line]
-
-    def _face(self) -> Face:
-        records, step = self.desk.records, self.step
-        round_ = rounds_line(records, step)
-        cap = [line for line in [cap_line(records, step)] if line]
-        if not self.takes_text:
-            say = _("Everybody writes for themselves here. Nothing is saved.")
-            return Face(say, round_, lines=cap)
-        promise = [
-            _("There are no names on the slips. The program does not know who wrote what."),
-            _("Handwriting can still be recognised."),
-        ]
-        if self._passing:
-            # How many notes there are would tell how many each one wrote.
-            counted = handed_in(records, step, keyboard=True)
-            return Face(self._turn_text(), round_, *counted, [*cap, promise[0]])
-        counted = handed_in(records, step) if step.slips_in else ("", "")
-        hidden = _behind(self.hidden)
-        say = (
-            _("/import reads notes from a file.")
-            if self.definition.channel is Channel.IMPORT and not self.hidden
-            else ""
-        )
-        return Face(say, round_, *counted, [hidden, *cap, "", *promise])
-
-    def _turn_text(self) -> str:
-        if self.desk.collect.is_turn_on:
-            return _(
-                "Write. Enter saves each.\nWhen you are done, an empty Enter gives the keyboard on."
-            )
-        return _("Give the keyboard to the next one.\nEnter begins.")
 
     def entry_mode(self) -> EntryMode:
         if not self.takes_text:
@@ -208,7 +177,8 @@ class CollectPanel(NotesPanel):
             given = self.hidden - self._before_turn
         else:
             limit = self.desk.collect.answers_expected(self.step)
-            given = len(self.desk.records.notes_of(self.step))
+            notes = self.desk.records.notes_of(self.step)
+            given = sum(not note.parked for note in notes)
         return limit if limit is not None and given + more > limit else None
 
     def _check_cap(self) -> None:
@@ -337,7 +307,3 @@ class CollectPanel(NotesPanel):
 
     def parting(self) -> str:
         return self._slips_missing()
-
-
-def _behind(hidden: int) -> str:
-    return plural("{n} note behind the curtain", "{n} notes behind the curtain", hidden)

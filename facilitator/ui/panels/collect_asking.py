@@ -69,7 +69,9 @@ def ask_channel(panel: CollectPanel) -> None:
         Channel.IMPORT: _("shown before it is taken"),
     }
     channels = panel.channels
-    now = panel.definition.channel
+    definition = panel.definition
+    is_open = definition.channel is Channel.PAPER and not definition.hidden
+    now = Channel.ALOUD if is_open else definition.channel
     dialog = ChooseDialog(
         _("How do notes come in?"),
         [(channel, f"{_(CHANNELS[channel])}: {meanings[channel]}") for channel in channels],

@@ -14,8 +14,9 @@ from facilitator.model.labels import GROUPINGS
 from facilitator.model.pack import CollectStep
 from facilitator.model.record import Step
 from facilitator.model.records import SessionRecords
-from facilitator.model.words import Grouping
+from facilitator.model.words import Channel, Grouping
 from facilitator.session.collect import answering
+from facilitator.session.facilitation import Facilitation
 from facilitator.session.groups import group_sizes
 from facilitator.ui.widgets.clock import DIGIT_ROWS, big_digits
 
@@ -83,6 +84,44 @@ class Curtain(Widget):
         return Content.assemble(("\n".join(rows), "$accent"), "\n", (face.in_words, "bold"))
 
 
+def face_of(desk: Facilitation, step: Step) -> Face:
+    """What the curtain of a step shows now. Never anything of a note."""
+    definition = step.definition
+    assert isinstance(definition, CollectStep)
+    records = desk.records
+    round_ = rounds_line(records, step)
+    cap = [line for line in [cap_line(records, step)] if line]
+    if definition.save == "none":
+        say = _("Everybody writes for themselves here. Nothing is saved.")
+        return Face(say, round_, lines=cap)
+    promise = [
+        _("There are no names on the slips. The program does not know who wrote what."),
+        _("Handwriting can still be recognised."),
+    ]
+    if desk.collect.is_passing(step):
+        # How many notes there are would tell how many each one wrote.
+        counted = _handed_in(records, step, keyboard=True)
+        return Face(_turn_text(desk), round_, *counted, [*cap, promise[0]])
+    hidden = records.hidden_count(step)
+    waits_for_file = definition.channel is Channel.IMPORT and not hidden
+    say = _("/import reads notes from a file.") if waits_for_file else ""
+    counted = _handed_in(records, step) if step.slips_in else ("", "")
+    return Face(say, round_, *counted, [behind_line(hidden), *cap, "", *promise])
+
+
+def _turn_text(desk: Facilitation) -> str:
+    if desk.collect.is_turn_on:
+        return _(
+            "Write. Enter saves each.\nWhen you are done, an empty Enter gives the keyboard on."
+        )
+    return _("Give the keyboard to the next one.\nEnter begins.")
+
+
+def behind_line(hidden: int) -> str:
+    """How many notes are behind the curtain."""
+    return plural("{n} note behind the curtain", "{n} notes behind the curtain", hidden)
+
+
 def rounds_line(records: SessionRecords, step: Step) -> Content | None:
     """The rounds with the one the room is at, and how the people divide into its groups; ``None``
     where there are no rounds."""
@@ -130,7 +169,7 @@ def cap_line(records: SessionRecords, step: Step) -> str:
     return tr.plural("{n} answer from each", "{n} answers from each", n)
 
 
-def handed_in(records: SessionRecords, step: Step, *, keyboard: bool = False) -> tuple[str, str]:
+def _handed_in(records: SessionRecords, step: Step, *, keyboard: bool = False) -> tuple[str, str]:
     """How many have handed in, or have had the ``keyboard``, of how many: as a figure, and in
     words."""
     n, people = step.slips_in, records.session.people

@@ -109,8 +109,8 @@ class NotesPanel(Panel):
         return [
             *hints,
             Hint("X", _("Perspective"), "ask('perspective')"),
-            Hint("L", _("Lone voice"), "ask('lone')"),
             Hint("Del", _("Remove"), "ask('remove')"),
+            Hint("L", _("Lone voice"), "ask('lone')"),
         ]
 
     @on(NoteList.Left)

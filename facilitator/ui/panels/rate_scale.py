@@ -194,8 +194,6 @@ class ScalePanel(BallotPanel):
         ballot = self.ballot
         if command == "counts":
             return ballot is not None and not ballot.unsaved_slips
-        if command == "pass" and self._by_counts:
-            return False
         return super().can(command)
 
     def run(self, command: str, text: str) -> str:
@@ -203,4 +201,6 @@ class ScalePanel(BallotPanel):
             self._by_counts = not self._by_counts
             self.open_ballot().goes_round = False
             return ""
+        if command == "pass":
+            self._by_counts = False
         return super().run(command, text)

@@ -74,7 +74,7 @@ class AnswerBars(Widget):
         # With the number and, of a round before, its name and number after it.
         room = width - 2 - name - 2 - number - 1
         if any(one.earlier is not None for one in given):
-            room -= cell_len(before) + number + 4
+            room -= cell_len(before) + number + 5
         pitch = min(WIDEST_PERSON, max(0, room) // most) if most else 0
         lines: list[list[Piece]] = []
         for index, row in enumerate(self.rows):
@@ -89,7 +89,7 @@ class AnswerBars(Widget):
                 if one.earlier is not None:
                     used = bar + bool(bar) + len(str(one.people))
                     spare = most * pitch + 1 + number - used
-                    line.append((pad("", max(0, spare)) + f"   {before} {one.earlier}", ""))
+                    line.append((pad("", max(0, spare)) + f"   {before}: {one.earlier}", ""))
                 lines.append(line)
             if row.people:
                 lines.append([("  ", ""), (shorten(row.people, width - 2), "$text-muted")])
