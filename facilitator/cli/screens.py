@@ -17,7 +17,6 @@ from facilitator.i18n import LANGUAGES, _, mark, message
 from facilitator.model.problem import Problem
 from facilitator.spoken import typed
 
-USUAL_PACK: Final = "sote-vaiheet"
 MOST_MINUTES: Final = 600
 MOST_PEOPLE: Final = 500
 """As in :mod:`facilitator.session.frame`, which is too heavy to bring for help."""
@@ -75,6 +74,7 @@ def new(
             message("Say which team the session is for."),
             do=message("For example: {command}", command=typed('new "Our team" --minutes 90')),
         )
+    from facilitator.packs.library import USUAL_PACK
     from facilitator.session.start import begin, usual_minutes
 
     pack = invocation.library.load(pack_id or USUAL_PACK)

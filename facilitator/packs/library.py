@@ -22,6 +22,9 @@ from facilitator.packs.errors import MOST_ERRORS, PackError, PackProblem
 from facilitator.packs.explain import explain, one_of
 from facilitator.packs.reading import read_document
 
+USUAL_PACK: Final = "sote-vaiheet"
+"""Taken where nobody has chosen one."""
+
 _PERSPECTIVES: Final = "perspectives.yaml"
 _PHASES: Final = "phases"
 _ENDING: Final = ".yaml"

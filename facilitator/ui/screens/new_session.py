@@ -19,6 +19,7 @@ from facilitator.model.cleaning import clean_line
 from facilitator.model.pack import Pack
 from facilitator.model.problem import Problem
 from facilitator.packs import Library
+from facilitator.packs.library import USUAL_PACK
 from facilitator.session.frame import PEOPLE_LIMIT
 from facilitator.session.start import PlannedStep, begin, plan, usual_minutes
 from facilitator.store.workspace import Workspace
@@ -73,7 +74,7 @@ class NewSessionScreen(LeavesOnce[Path | None]):
                 yield Line(self._team, placeholder=_("the team's name"), compact=True, id="team")
             with Horizontal(classes="field"):
                 yield Static(_("Pack"), classes="label", markup=False)
-                yield Choice(packs, id="pack")
+                yield Choice(packs, USUAL_PACK, id="pack")
             with Horizontal(classes="field"):
                 yield Static(_("Length, min"), classes="label", markup=False)
                 yield Line(compact=True, id="minutes")
