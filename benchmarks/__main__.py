@@ -11,11 +11,16 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=15, help="runs of each program (default 15)")
     options = parser.parse_args()
     bootstrap.ensure("dev")
-    from benchmarks import duplicates, durability, startup
+    from benchmarks import agenda, duplicates, durability, startup
     from benchmarks.figure import machine, table
 
     print(machine(), flush=True)
-    measured = [*startup.figures(options.runs), *durability.figures(), *duplicates.figures()]
+    measured = [
+        *startup.figures(options.runs),
+        *durability.figures(),
+        *duplicates.figures(),
+        *agenda.figures(),
+    ]
     print(table(measured))
 
 

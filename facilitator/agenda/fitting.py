@@ -13,7 +13,7 @@ from enum import StrEnum
 from math import floor
 from typing import Final, TypeAlias
 
-from facilitator.agenda.slots import Slot, cuts
+from facilitator.agenda.slots import Cut, Slot, cuts
 from facilitator.i18n import mark
 
 
@@ -92,39 +92,45 @@ def _easy(slot: Slot) -> int:
     return slot.easy
 
 
-def fit(slots: Sequence[Slot], minutes: int, *, buffer: int = 0) -> Fit:
+def fit(slots: Sequence[Slot], minutes: int, *, buffer: int = 0, cut: Cut | None = None) -> Fit:
     """Fits ``slots`` into ``minutes``; ``buffer`` is the part of the planned spare time that has
-    not been used yet.
+    not been used yet, and ``cut`` one that is made in any case.
 
     For a session under way, these are the steps that are left and the minutes until its end.
     Steps and buffer together always fill the minutes, unless it does not fit at all (level 7).
     """
-    if minutes >= _sum(slots, _plan) + buffer:
-        given = _with_room(slots, minutes - buffer)
-        return Fit(given, buffer=minutes - sum(given.values()))
     staying = {slot.id: slot for slot in slots}
-    dropped: list[str] = []
-    needed = _sum(slots, _easy)
-    possible = cuts(slots)
-    while minutes < needed and (cut := next(possible, None)):
-        needed -= cut.before.easy
+    dropped = []
+
+    def make(cut: Cut) -> None:
         if cut.after is None:
             del staying[cut.before.id]
             dropped.append(cut.before.id)
         else:
             staying[cut.before.id] = cut.after
-            needed += cut.after.easy
-    fewer = [
-        Change(slot.id, slot.units, staying[slot.id].units)
-        for slot in slots
-        if slot.id in staying and staying[slot.id] is not slot
-    ]
-    given, level = _shared(list(staying.values()), minutes)
+
+    if cut:
+        make(cut)
+    agenda = list(staying.values())
+    if minutes >= _sum(agenda, _plan) + buffer:
+        given, level = _with_room(agenda, minutes - buffer), 0
+    else:
+        needed = _sum(agenda, _easy)
+        for following in cuts(agenda):
+            if minutes >= needed:
+                break
+            make(following)
+            needed -= following.before.easy - (following.after.easy if following.after else 0)
+        given, level = _shared(list(staying.values()), minutes)
     spare = minutes - sum(given.values())
     return Fit(
         given,
         dropped=tuple(dropped),
-        fewer=tuple(fewer),
+        fewer=tuple(
+            Change(slot.id, slot.units, staying[slot.id].units)
+            for slot in slots
+            if slot.id in staying and staying[slot.id].units != slot.units
+        ),
         buffer=max(0, spare),
         short_by=max(0, -spare),
         level=level,

@@ -14,7 +14,7 @@ from itertools import dropwhile
 from typing import Final
 
 from facilitator.agenda.fitting import Change, Fit, Pace, fit
-from facilitator.agenda.slots import Slot, cuts
+from facilitator.agenda.slots import Cut, Slot, cuts
 
 LAST_CALL: Final = timedelta(minutes=5)
 """How long before the latest start of deciding no new topic is opened any more."""
@@ -86,8 +86,8 @@ def proposals(
     """
     best = fit(slots, left, buffer=buffer)
     second = None
-    if best.pace is not Pace.ON_TIME and (less := _with_less(slots, best)):
-        other = fit(less, left, buffer=buffer)
+    if best.pace is not Pace.ON_TIME and (cut := _next_cut(slots, best)):
+        other = fit(slots, left, buffer=buffer, cut=cut)
         if other.minutes != best.minutes:
             second = _proposal(slots, other, present)
     return Proposals(_proposal(slots, best, present), second)
@@ -136,8 +136,8 @@ def ways_out(slots: Sequence[Slot], left: int, present: Mapping[str, int]) -> Wa
     )
     left_out = None
     if goes := next(enough, None):
-        rest = fit([slot for slot in slots if slot is not goes], left)
-        left_out = LeftOut(goes.id, _proposal(slots, rest, present))
+        without = fit(slots, left, cut=Cut(goes, None))
+        left_out = LeftOut(goes.id, _proposal(slots, without, present))
     return WaysOut(
         later_by=bare.short_by,
         later=_proposal(slots, fit(slots, left + bare.short_by), present),
@@ -170,14 +170,13 @@ def _proposal(slots: Sequence[Slot], fitted: Fit, present: Mapping[str, int]) ->
     return Proposal(fitted, tuple(change for change in changes if change.was != change.becomes))
 
 
-def _with_less(slots: Sequence[Slot], best: Fit) -> list[Slot]:
-    """The steps without the next optional one that stays, or else with one topic less than stay.
-    Empty when there is neither."""
+def _next_cut(slots: Sequence[Slot], best: Fit) -> Cut | None:
+    """The next optional step that stays, or else one topic of those that stay."""
     for slot in slots:
         if slot.cls == "optional" and slot.id in best.minutes:
-            return [other for other in slots if other is not slot]
-    topics = {change.id: change.becomes for change in best.fewer}
-    for cut in cuts(slots):
-        if cut.after and cut.before.units == topics.get(cut.before.id, cut.before.units):
-            return [cut.after if slot.id == cut.after.id else slot for slot in slots]
-    return []
+            return Cut(slot, None)
+    left = {slot.id: slot.units for slot in slots} | {
+        change.id: change.becomes for change in best.fewer
+    }
+    topics = (cut for cut in cuts(slots) if cut.after)
+    return next((cut for cut in topics if cut.before.units == left[cut.before.id]), None)

@@ -11,7 +11,7 @@ from facilitator.minutes.source import Source
 from facilitator.model.labels import TOPIC_OUTCOMES
 from facilitator.model.record import Note, Step, Topic
 from facilitator.model.words import Queue, StepStatus, TopicOutcome
-from facilitator.session.topics import has_items, name_of, planned_topics
+from facilitator.session.topics import has_items, meant, name_of, planned_topics
 
 REMOVED: Final = mark("A note that has been removed")
 
@@ -54,11 +54,11 @@ def discussed(
 
 
 def not_discussed(source: Source, step: Step) -> Listing | None:
-    """The items that there was no time for."""
+    """The items that there was no time for, of those that were meant to be reached."""
     return listing(
         (
             Item(name(source, topic), reference(source, topic))
-            for topic in items(source, step)
+            for topic in meant(items(source, step))
             if not was_discussed(source, topic)
         ),
         source.words("Not discussed"),

@@ -23,6 +23,9 @@ HEADLINE_LIMIT = 45
 """A headline must fit three lines of big letters on the wall."""
 SHORT_LIMIT = 13
 """A short name must fit a column of the effect map."""
+MOST_PHASES = 12
+ANY_MODEL = "any"
+"""Among the phase models of a pack: every one that has phases."""
 
 
 class Strict(BaseModel):
@@ -35,12 +38,14 @@ class Probe(LocalText):
     """A follow-up question for the facilitator, with the perspective it looks from."""
 
     perspective: Identifier | None = None
+    """The side it looks from: one of those of the pack."""
 
 
 class Statement(LocalText):
     """A statement to be rated from 1 (disagree) to 5 (agree)."""
 
     id: Identifier
+    """Results are compared by it, so it stays when the wording is mended."""
     sensitive: bool = False
     """About one's own skill, attitude, worry or strain: shown more coarsely, never sent outside."""
 
@@ -49,6 +54,7 @@ class TimeRule(Strict):
     """How a step's minutes may give way when time runs out."""
 
     cls: Literal["core", "optional", "protected"] = Field("core", alias="class")
+    """``optional`` goes whole; ``protected``, for deciding and closing, is touched last."""
     priority: Annotated[int, Field(ge=1, le=3)] = 2
     """Of optional steps: 1 is kept longest, 3 goes first."""
     least: Minutes | None = None
@@ -63,15 +69,28 @@ class StepBase(Strict):
     """What every step has, whatever its kind."""
 
     id: Identifier
+    """Its name within the pack."""
     minutes: list[Minutes] = Field(min_length=1)
+    """Planned minutes, one number for each variant; 0 leaves the step out of that variant."""
     time: TimeRule = TimeRule()
+    """How the minutes give way when time runs out."""
     prompt: LocalText
+    """The question, as the wall shows it: at most 140 characters in each language."""
     headline: LocalText
+    """The same in a few words for big letters: at most 45 characters, in three lines of 15."""
     why: LocalText | None = None
+    """Why the step is there, for whoever leads it."""
     probes: list[Probe] = []
+    """Follow-up questions for the facilitator, who may put one on the wall."""
     tip: LocalText | None = None
+    """Private advice to the facilitator. Never on the wall."""
     phase: Identifier | None = None
-    for_each: Literal["phases"] | None = None
+    """The phase of customer work that the step is about."""
+    for_each: Literal["phases", "added_phases"] | None = None
+    """Becomes one step for each phase, or for each that a team has added: those that no other step
+    of the pack is about. Its texts do not name the phase; the screens do."""
+    only_for: list[Identifier] = []
+    """Phase models that it is meant for, by id; all when empty."""
     when: Literal["earlier_session"] | None = None
     """Shown only when the team has an earlier session."""
 
@@ -81,7 +100,9 @@ class FrameStep(StepBase):
 
     kind: Literal["frame"]
     points: list[LocalText] = Field([], max_length=5)
+    """Rules or instructions below the prompt."""
     is_break: bool = Field(False, alias="break")
+    """A break: the room goes, the clock stays."""
     card: Literal["where_we_were", "before_we_decide", "read_back"] | None = None
     """Something the program knows and shows here, below the points."""
 
@@ -90,7 +111,9 @@ class CollectRound(Strict):
     """A stretch of a collection in which people think alone or together."""
 
     grouping: Grouping
+    """With whom people think."""
     minutes: Annotated[int, Field(ge=1, le=120)]
+    """How long."""
 
 
 class CollectStep(StepBase):
@@ -98,8 +121,11 @@ class CollectStep(StepBase):
 
     kind: Literal["collect"]
     hidden: bool = True
+    """Notes stay behind the curtain until all are revealed at once."""
     channel: Channel = Channel.PAPER
+    """How notes reach the keyboard."""
     buckets: list[Bucket] = Field([Bucket.OBSERVATION], min_length=1)
+    """Sorts of notes to choose from; the first is taken where nothing is chosen."""
     rounds: list[CollectRound] = Field([], max_length=6)
     """Rounds with their own clocks; one alone, as long as the step, when empty."""
     cap: Annotated[int, Field(ge=1, le=20)] | None = None
@@ -127,9 +153,11 @@ class RateStep(StepBase):
 
     kind: Literal["rate"]
     method: RateMethod
+    """How the room rates."""
     source: RateSource | None = None
     """What is rated; by the method when not given: see :attr:`rated`."""
     statements: list[Statement] = Field([], validate_default=True)
+    """What a scale rates. Phrase them so that agreeing is good news."""
     answers: list[LocalText] = []
     """Names of the answers of a scale, lowest first: three or five of them. A scale of five from
     disagreeing to agreeing when empty."""
@@ -192,6 +220,7 @@ class TalkStep(StepBase):
 
     kind: Literal["talk"]
     queue: Queue = Queue.PROMPT
+    """What the talk goes through."""
     buckets: list[Bucket] = Field(
         [
             Bucket.OBSERVATION,
@@ -206,6 +235,7 @@ class TalkStep(StepBase):
     """Sorts of notes. Of items that have been written about already, those of what is said of
     them, when not given."""
     turns: Literal["free", "round"] = "free"
+    """Whether everybody gets a turn, one after the other: ``round``."""
     save: Literal["all", "none"] = "all"
     """A check-in or check-out round is not written down: ``none``."""
     top: Annotated[int, Field(ge=1, le=50)] | None = None
@@ -233,7 +263,9 @@ class CommitStep(StepBase):
 
     kind: Literal["commit"]
     focus: Literal["decide", "review"] = "decide"
+    """Whether something is agreed, or what was agreed earlier is looked at: ``review``."""
     max_actions: Annotated[int, Field(ge=1, le=20)] = 5
+    """From how many on the program asks which matter most."""
 
 
 _USUAL_SOURCE = {
@@ -255,7 +287,9 @@ class Phase(Strict):
     """A phase of customer work."""
 
     id: Identifier
+    """What steps and notes call it."""
     name: LocalText
+    """In full."""
     short: LocalText
     """At most 13 characters, for columns and rails."""
 
@@ -265,45 +299,68 @@ class PhaseModel(Strict):
     is about one question and not about phases."""
 
     id: Identifier
+    """What packs call it: the name of its file."""
     name: LocalText
+    """The field of work."""
     customer_word: LocalText
-    phases: list[Phase] = Field(max_length=12)
+    """What the field calls those it works for: client, patient, customer."""
+    phases: list[Phase] = Field(max_length=MOST_PHASES)
+    """In the order in which the work goes."""
 
 
 class Perspective(Strict):
     """A side from which a phase is looked at."""
 
     id: Identifier
+    """What packs call it."""
     name: LocalText
+    """In full."""
     short: LocalText
+    """At most 13 characters, for columns."""
 
 
 class PerspectivesFile(Strict):
     """The perspectives that packs choose from, as they stand in their file."""
 
     perspectives: list[Perspective] = Field(min_length=1)
+    """An organisation may add its own, or put others in their place."""
 
 
 class GroupSize(Strict):
     """For how many people a pack is meant."""
 
     least: Annotated[int, Field(ge=1)] = 4
+    """The fewest."""
     most: Annotated[int, Field(ge=1)] = 16
+    """The most."""
 
 
 class PackFile(Strict):
     """A pack as it stands in its file, with references to phases and perspectives by name."""
 
     id: Identifier
+    """What the pack is called on the command line: the name of its file."""
     version: str
+    """In quotation marks: "1.0". Minutes name it."""
     title: LocalText
+    """What a session is called. The pack is expected in all languages of its title."""
     summary: LocalText
+    """What the team does and what comes out of it, for choosing a pack."""
     audience: LocalText | None = None
-    phase_model: Identifier
+    """For whom it is meant."""
+    phase_model: Identifier | None = None
+    """The phases it goes through: a file in the folder ``phases``."""
+    phase_models: list[Identifier] = Field([], max_length=20)
+    """Instead of one phase model: those to choose from, the usual one first. ``any`` among them
+    stands for all others that have phases."""
     perspectives: list[Identifier] = Field(min_length=1, max_length=9)
+    """All that notes, probes and the effect map may name."""
     variants: list[Annotated[int, Field(ge=15, le=600)]] = Field(min_length=1)
+    """Lengths in minutes. Every step has a number of minutes for each."""
     group_size: GroupSize = GroupSize()
+    """For how many people."""
     steps: list[PackStep] = Field(min_length=1)
+    """The agenda, in order."""
 
 
 class Pack(Strict):
@@ -315,7 +372,15 @@ class Pack(Strict):
     summary: LocalText
     audience: LocalText | None
     phase_model: PhaseModel
+    """The one it is run with: the usual one until another is chosen."""
+    other_models: tuple[PhaseModel, ...] = ()
+    """Those that may be chosen in its place."""
     perspectives: tuple[Perspective, ...]
     variants: tuple[int, ...]
     group_size: GroupSize
     steps: tuple[PackStep, ...]
+
+    @property
+    def phase_models(self) -> tuple[PhaseModel, ...]:
+        """Every phase model it can be run with, the one it is run with first."""
+        return (self.phase_model, *self.other_models)

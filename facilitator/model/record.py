@@ -68,6 +68,10 @@ class Team(Record):
 
     table: ClassVar[str] = "team"
     name: str
+    phase_model: str | None = None
+    """The phase model that was chosen last, by id: the default next time."""
+    phases: tuple[Phase, ...] | None = None
+    """The team's own form of its phases; ``None`` where they are as the model has them."""
 
 
 class Session(Record):

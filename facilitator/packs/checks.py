@@ -6,7 +6,7 @@ is reported by the model. So both kinds of mistake are found in one reading.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from facilitator.i18n import message
@@ -17,23 +17,25 @@ from facilitator.packs.explain import one_of
 from facilitator.privacy import holds_identity_code
 
 _ABOUT_PHASES: Final = {
-    "for_each": "phases",
-    "queue": "phases",
-    "source": "phases",
-    "method": "effect",
+    "for_each": ("phases", "added_phases"),
+    "queue": ("phases",),
+    "source": ("phases",),
+    "method": ("effect",),
 }
-"""Fields of a step that take it through the phases, with the value that does so."""
+"""Fields of a step that take it through the phases, with the values that do so."""
 
 
 def check_pack(
-    document: Document, phases: list[str] | None, perspectives: list[str] | None
+    document: Document, phases: Mapping[str, list[str]] | None, perspectives: list[str] | None
 ) -> Iterator[PackError]:
     """Everything a pack's fields must agree on.
 
-    ``phases`` and ``perspectives`` are the ids that may be used; ``None`` when they are not known.
+    ``phases`` are the ids of the phases in each phase model, ``perspectives`` the ids that may be
+    used; ``None`` when they are not known.
     """
     yield from _named_like_its_file(document)
     yield from _names_nobody(document)
+    yield from _names_its_phases_once(document)
     yield from _each_once(document, document.items("perspectives"))
     yield from _each_once(document, _ids(document, "steps"))
     if perspectives is not None:
@@ -65,12 +67,31 @@ def check_perspectives(document: Document) -> Iterator[PackError]:
     yield from _short_names_fit(document, "perspectives")
 
 
+def _names_its_phases_once(document: Document) -> Iterator[PackError]:
+    """Phases are one model's, or those of one that is chosen from several."""
+    several = document.value(("phase_models",))
+    if document.value(("phase_model",)) is None:
+        if not several:
+            yield document.error(("phase_model",), message("This field is missing."))
+    elif several is not None:
+        expected = message("Give either 'phase_model' or 'phase_models', not both.")
+        yield document.error(("phase_models",), expected)
+    yield from _each_once(document, document.items("phase_models"))
+
+
 def _check_step(
-    document: Document, step: FieldPath, phases: list[str] | None
+    document: Document, step: FieldPath, models: Mapping[str, list[str]] | None
 ) -> Iterator[PackError]:
     yield from _text_fits(document, (*step, "prompt"), PROMPT_LIMIT)
     yield from _text_fits(document, (*step, "headline"), HEADLINE_LIMIT)
     yield from _minutes_agree(document, step)
+    only_for = list(document.items(*step, "only_for"))
+    yield from _each_once(document, only_for)
+    phases: list[str] | None = None
+    if models is not None:
+        yield from _among(document, only_for, list(models))
+        meant = [of_model for id_, of_model in models.items() if id_ in dict(only_for).values()]
+        phases = [phase for of_model in meant or models.values() for phase in of_model]
     phase = (*step, "phase")
     if phases and document.value(phase) is not None:
         yield from _among(document, [(phase, document.value(phase))], phases)
@@ -88,7 +109,7 @@ def _check_step(
 def _does_without_phases(document: Document, step: FieldPath) -> Iterator[PackError]:
     """A step that is about the phases would be about nothing."""
     about_phases = [
-        field for field, value in _ABOUT_PHASES.items() if document.value((*step, field)) == value
+        field for field, values in _ABOUT_PHASES.items() if document.value((*step, field)) in values
     ]
     if document.value((*step, "phase")) is not None:
         about_phases.append("phase")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -13,7 +14,14 @@ from pydantic import BaseModel, ValidationError
 
 from facilitator.i18n import message
 from facilitator.model.cleaning import clean_line
-from facilitator.model.pack import Pack, PackFile, Perspective, PerspectivesFile, PhaseModel
+from facilitator.model.pack import (
+    ANY_MODEL,
+    Pack,
+    PackFile,
+    Perspective,
+    PerspectivesFile,
+    PhaseModel,
+)
 from facilitator.model.problem import Problem
 from facilitator.model.text import LocalText
 from facilitator.packs.checks import check_pack, check_perspectives, check_phase_model
@@ -115,9 +123,10 @@ class Library:
         # A pack outside the library may bring its phases and perspectives with it.
         folders = (path.parent, *self._folders)
         errors: list[PackError] = []
-        phase_model, perspectives = None, None
+        phase_models: list[PhaseModel] = []
+        perspectives = None
         try:
-            phase_model = _find_phase_model(folders, document)
+            phase_models = _find_phase_models(folders, document)
         except PackProblem as problem:
             errors += problem.errors
         try:
@@ -126,11 +135,11 @@ class Library:
             errors += problem.errors
         errors += check_pack(
             document,
-            [phase.id for phase in phase_model.phases] if phase_model else None,
+            {model.id: [phase.id for phase in model.phases] for model in phase_models} or None,
             list(perspectives) if perspectives else None,
         )
         file = _validated(document, PackFile, errors)
-        assert phase_model is not None, "a pack without its phases has mistakes"
+        assert phase_models, "a pack without its phases has mistakes"
         assert perspectives is not None, "a pack without its perspectives has mistakes"
         return Pack(
             id=file.id,
@@ -138,7 +147,8 @@ class Library:
             title=file.title,
             summary=file.summary,
             audience=file.audience,
-            phase_model=phase_model,
+            phase_model=phase_models[0],
+            other_models=tuple(phase_models[1:]),
             perspectives=tuple(perspectives[name] for name in file.perspectives),
             variants=tuple(file.variants),
             group_size=file.group_size,
@@ -146,18 +156,35 @@ class Library:
         )
 
 
-def _find_phase_model(folders: Iterable[Path], document: Document) -> PhaseModel | None:
-    """The phase model that a pack names. ``None`` when it names none, which is said elsewhere."""
-    name = document.value(("phase_model",))
-    if not isinstance(name, str):
-        return None
+def _find_phase_models(folders: Iterable[Path], document: Document) -> list[PhaseModel]:
+    """The phase models that a pack names, the usual one first. Empty when it names none, or not as
+    it should, which is said elsewhere."""
     files: dict[str, Path] = {}
     for folder in folders:
         for path in _yaml_files(folder / _PHASES):
             files.setdefault(path.stem, path)
-    if name in files:
-        return _read_phase_model(files[name])
-    raise PackProblem(document.path, [document.error(("phase_model",), one_of(sorted(files)))])
+    named = list(document.items("phase_models"))
+    if (only := document.value(("phase_model",))) is not None:
+        named = [(("phase_model",), only)]
+    models: dict[str, PhaseModel] = {}
+    takes_any = False
+    errors: list[PackError] = []
+    for field, name in named:
+        if name == ANY_MODEL and models:
+            takes_any = True
+        elif isinstance(name, str) and name in files:
+            models.setdefault(name, _read_phase_model(files[name]))
+        elif isinstance(name, str):
+            errors.append(document.error(field, one_of(sorted(files))))
+    if errors:
+        raise PackProblem(document.path, errors)
+    if takes_any:
+        # One with mistakes cannot be chosen. It is no mistake of this pack.
+        for name, file in files.items():
+            with suppress(PackProblem):
+                if name not in models and (model := _read_phase_model(file)).phases:
+                    models[name] = model
+    return list(models.values())
 
 
 def _find_perspectives(folders: Iterable[Path], document: Document) -> dict[str, Perspective]:

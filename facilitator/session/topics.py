@@ -247,9 +247,19 @@ def _rated(records: SessionRecords, step: Step) -> list[Item]:
 def _rated_in(
     records: SessionRecords, definition: RateStep, round_: Round
 ) -> list[tuple[tuple[bool, bool, float], Item]]:
-    """Each item of a round with its rank; the lowest is the first to be talked about."""
+    """Each item of a round with its rank; the lowest is the first to be talked about.
+
+    Sensitive statements are left out: on the wall as what people differ on most, they would ask
+    for faces.
+    """
     asked = {s.id: s.in_language(records.language) for s in definition.statements}
-    counted = {c.item: c.item_text for c in records.all(Count) if c.round_id == round_.id}
+    sensitive = {statement.id for statement in definition.statements if statement.sensitive}
+    asked = {ref: text for ref, text in asked.items() if ref not in sensitive}
+    counted = {
+        count.item: count.item_text
+        for count in records.all(Count)
+        if count.round_id == round_.id and count.item not in sensitive
+    }
     found = []
     for ref, text in (asked or dict(sorted(counted.items()))).items():
         counts = records.counts_of(round_, ref)

@@ -30,6 +30,13 @@ def kinds_in_depth(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations(name="003_phases_of_the_team")
+def phases_of_the_team(db: Database) -> None:
+    """Which phases the team chose last, for the next session."""
+    for statement in _PHASES_OF_THE_TEAM:
+        db.execute(statement)
+
+
 _FIRST_TABLES: Final = (
     """
     CREATE TABLE team (
@@ -216,4 +223,9 @@ _KINDS_IN_DEPTH: Final = (
     "ALTER TABLE commitments ADD COLUMN rule TEXT",
     "ALTER TABLE commitments ADD COLUMN review_on TEXT",
     "ALTER TABLE commitments ADD COLUMN dissent TEXT NOT NULL DEFAULT ''",
+)
+
+_PHASES_OF_THE_TEAM: Final = (
+    "ALTER TABLE team ADD COLUMN phase_model TEXT",
+    "ALTER TABLE team ADD COLUMN phases TEXT",  # JSON: the team's own form of the model's
 )

@@ -287,13 +287,14 @@ def _back_up(path: Path, db: Database) -> None:
 def _to_row(record: Record) -> dict[str, Any]:
     row = record.model_dump(mode="json")
     for column in _JSON_COLUMNS & row.keys():
-        row[column] = json.dumps(row[column], ensure_ascii=False)
+        if row[column] is not None:
+            row[column] = json.dumps(row[column], ensure_ascii=False)
     return row
 
 
 def _from_row(row: dict[str, Any]) -> dict[str, Any]:
     return {
-        column: json.loads(value) if column in _JSON_COLUMNS else value
+        column: value if value is None or column not in _JSON_COLUMNS else json.loads(value)
         for column, value in row.items()
     }
 

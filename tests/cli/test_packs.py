@@ -64,3 +64,21 @@ class TestPacks:
         result = run("packs", "check", tmp_path / "none.yaml")
         assert result.exit_code == 1
         assert "no such file" in result.stdout
+
+    def test_of_one_without_phases_none_are_shown(self, run: Any, workspace: Workspace) -> None:
+        folder = workspace.prompts / "phases"
+        folder.mkdir(parents=True)
+        (folder / "none.yaml").write_text(
+            "id: none\nname: { en: None }\ncustomer_word: { en: client }\nphases: []",
+            encoding="utf-8",
+        )
+        (workspace.prompts / "own.yaml").write_text(
+            "id: own\nversion: '1'\ntitle: { en: Own }\nsummary: { en: Own }\n"
+            "phase_model: none\nperspectives: [customer]\nvariants: [15]\nsteps:\n"
+            "  - id: decide\n    kind: commit\n    minutes: [15]\n"
+            "    prompt: { en: What now }\n    headline: { en: What now }\n",
+            encoding="utf-8",
+        )
+        result = run("packs", "show", "own")
+        assert "What now" in result.stdout
+        assert "Phases" not in result.stdout

@@ -71,6 +71,8 @@ async def test_nominal_group(tmp_path: Path) -> None:
     assert cells(minutes, "Theme") == ["Theme", "Vote 1", "Vote 2"]
     assert cells(minutes, reference(minutes, queue))[1:] == ["38", "8"]
     assert cells(minutes, reference(minutes, night))[1:] == ["34", "40"]
+    talk = part(minutes, "Why is this on top?")
+    assert (talk.count("It matters most"), talk.count("It was explained")) == (3, 0)
     # What says the same stands under its original, and nothing of it is lost.
     assert f"  - **{reference(minutes, weeks)}** {weeks}" in part(minutes, "Write alone")
 
@@ -175,7 +177,8 @@ async def test_lean_coffee(tmp_path: Path) -> None:
 
     assert cells(minutes, "A1")[1:3] == ["Ask what a machine costs", "Liisa"]
     assert part(minutes, "What do we say of it?").count("It was said") == 4
-    assert cells(minutes, f"– {reference(minutes, coffee)}")[1] == "10"
+    # Five minutes, and twice half as many again.
+    assert f"| – {reference(minutes, coffee)} | 10 |" in minutes
 
 
 async def test_health_check(tmp_path: Path) -> None:
@@ -225,7 +228,7 @@ async def test_health_check(tmp_path: Path) -> None:
     assert cells(minutes, "Learning: its direction")[1:] == ["1", "2", "5", "8"]
     assert "Said about focus" in part(part(minutes, "Observations by phase"), "Peace to work")
     assert "1. Clear roles (8 votes)" in minutes
-    assert cells(minutes, "Peace to work")[1:] == ["6"]
+    assert cells(part(minutes, "Themes and votes"), "Peace to work")[1:] == ["6"]
     assert minutes.count("| A1 |") == 1
 
 
@@ -312,7 +315,7 @@ async def test_retrospective(tmp_path: Path) -> None:
             assert named(ladder, session.wall) == [rung]
         await session.type("Nobody is in charge of letters")
         async for wall in session.items():
-            assert ("Deciding" in wall) is wall.count("2/2 ") > 0
+            assert (late in wall, unclear in wall) == ("1/2" in wall, "2/2" in wall)
         # The next theme starts from the question of the step.
         assert named(ladder, session.wall) == []
 
