@@ -49,7 +49,7 @@ steps:
   - id: feelings
     kind: rate
     method: scale
-    minutes: [5, 0]
+    minutes: [0, 0]
     prompt: { fi: Arvioi väittämät. }
     headline: { fi: Arvio }
     statements:

@@ -14,6 +14,7 @@ from facilitator.model.pack import HEADLINE_LIMIT, PROMPT_LIMIT, SHORT_LIMIT
 from facilitator.packs.document import Document, FieldPath
 from facilitator.packs.errors import PackError
 from facilitator.packs.explain import one_of
+from facilitator.packs.minutes import too_long
 from facilitator.privacy import holds_identity_code
 
 _ABOUT_PHASES: Final = {
@@ -47,6 +48,8 @@ def check_pack(
     yield from _each_once(
         document, [((*path, "id"), document.value((*path, "id"))) for path in statements]
     )
+    if phases is not None:
+        yield from too_long(document, phases)
     if document.value(("steps",)) and not _decides(document):
         expected = message("No step makes decisions. Add one with 'kind: commit'.")
         yield document.error(("steps",), expected)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
@@ -52,6 +52,10 @@ class Document:
         """A mistake in a field."""
         place = self.place(path)
         return PackError(self.path, expected, place.line, place.column, self._name(path))
+
+    def warning(self, path: FieldPath, expected: Message) -> PackError:
+        """Something weak in a field that can be used as it is."""
+        return replace(self.error(path, expected), is_warning=True)
 
     def items(self, *path: str | int) -> Iterator[tuple[FieldPath, Value]]:
         """The items of the list at a path, each with its own path. None when it is no list."""

@@ -29,6 +29,8 @@ class PackError:
     """From 1, where the value or its field begins."""
     field: str = ""
     """The way to the field, as in ``steps → a04 → statements → 2 → fi``. Items count from 1."""
+    is_warning: bool = False
+    """Whether the file can be used all the same."""
     is_rest: bool = False
     """Whether this stands for all mistakes that are not told one by one."""
 

@@ -24,6 +24,7 @@ from facilitator.model.pack import (
 )
 from facilitator.model.problem import Problem
 from facilitator.model.text import LocalText
+from facilitator.packs.advice import advise_pack, advise_perspectives, advise_phase_model
 from facilitator.packs.checks import check_pack, check_perspectives, check_phase_model
 from facilitator.packs.document import Document
 from facilitator.packs.errors import MOST_ERRORS, PackError, PackProblem
@@ -109,6 +110,29 @@ class Library:
             return list(problem.errors)
         return []
 
+    def advice(self, path: Path) -> list[PackError]:
+        """What is weak in the same sorts of file, though it can be used. Nothing on a file that
+        cannot be read."""
+        try:
+            document = read_document(path)
+        except PackProblem:
+            return []
+        if path.parent.name == _PHASES:
+            warnings = advise_phase_model(document)
+        elif path.name == _PERSPECTIVES:
+            warnings = advise_perspectives(document)
+        else:
+            warnings = advise_pack(document, self._phases_of(document))
+        return _the_first(_in_order([*islice(warnings, MOST_ERRORS + 1)], path), path)
+
+    def _phases_of(self, document: Document) -> dict[str, list[str]]:
+        """The phases of each phase model that a pack names; nothing where they cannot be read."""
+        try:
+            models = _find_phase_models((document.path.parent, *self._folders), document)
+        except PackProblem:
+            return {}
+        return _phase_ids(models)
+
     def _pack_files(self) -> dict[str, Path]:
         """The file of each pack by its id, which is the name of the file."""
         files: dict[str, Path] = {}
@@ -135,7 +159,7 @@ class Library:
             errors += problem.errors
         errors += check_pack(
             document,
-            {model.id: [phase.id for phase in model.phases] for model in phase_models} or None,
+            _phase_ids(phase_models) or None,
             list(perspectives) if perspectives else None,
         )
         file = _validated(document, PackFile, errors)
@@ -187,6 +211,10 @@ def _find_phase_models(folders: Iterable[Path], document: Document) -> list[Phas
     return list(models.values())
 
 
+def _phase_ids(models: Iterable[PhaseModel]) -> dict[str, list[str]]:
+    return {model.id: [phase.id for phase in model.phases] for model in models}
+
+
 def _find_perspectives(folders: Iterable[Path], document: Document) -> dict[str, Perspective]:
     """All perspectives by id. An organisation may add its own, or put others in their place."""
     perspectives: dict[str, Perspective] = {}
@@ -229,12 +257,16 @@ def _validated(document: Document, model: type[_Model], checks: Iterable[PackErr
         found = error.errors(include_url=False, include_input=False)
         errors += [explain(document, details, model) for details in found[: MOST_ERRORS + 1]]
     if validated is None or errors:
-        in_order = sorted(
-            errors,
-            key=lambda error: (error.path != document.path, error.line or 0, error.column or 0),
-        )
+        in_order = _in_order(errors, document.path)
         raise PackProblem(document.path, _the_first(in_order, document.path))
     return validated
+
+
+def _in_order(errors: list[PackError], path: Path) -> list[PackError]:
+    """By line, those in other files last."""
+    return sorted(
+        errors, key=lambda error: (error.path != path, error.line or 0, error.column or 0)
+    )
 
 
 def _the_first(errors: list[PackError], path: Path) -> list[PackError]:

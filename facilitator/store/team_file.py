@@ -16,8 +16,9 @@ from sqlite_utils.db import NotFoundError
 
 from facilitator.i18n import message
 from facilitator.model.problem import Problem
-from facilitator.model.record import RECORDS, Change, Record, Session, Step, Team, new_id
+from facilitator.model.record import RECORDS, Change, Record, Round, Session, Step, Team, new_id
 from facilitator.model.records import SessionRecords
+from facilitator.model.words import RateMethod
 from facilitator.store.connection import (
     APPLICATION_ID,
     BUSY_TIMEOUT_MS,
@@ -52,6 +53,9 @@ _OF_SESSION: Final = {
     "counts": "round_id IN (SELECT rounds.id FROM rounds JOIN steps ON steps.id = rounds.step_id"
     " WHERE steps.session_id = :session)",
 }
+
+
+_BY_THUMBS: Final = (RateMethod.CONSENT, RateMethod.CONFIDENCE)
 
 
 class TeamFile:
@@ -184,6 +188,8 @@ class TeamFile:
         if not (now and found.find(Step, now.step_id) and found.all(Team)):
             # Everything asks for these three.
             raise damaged(self.path)
+        if not all(_is_in_place(found, round_) for round_ in found.all(Round)):
+            raise damaged(self.path)
         return found
 
     def _rows(self, kind: type[R], where: str | None = None, session: str = "") -> list[R]:
@@ -244,6 +250,14 @@ def _last_written(path: Path) -> datetime | None:
         with suppress(OSError, OverflowError, ValueError):
             times.append(datetime.fromtimestamp(one.stat().st_mtime))
     return max(times, default=None)
+
+
+def _is_in_place(records: SessionRecords, round_: Round) -> bool:
+    """Whether a round belongs to a step that can have it: a rating, or for thumbs on what was
+    agreed also the step at which it was."""
+    step = records.find(Step, round_.step_id)
+    kinds = ("rate", "commit") if round_.method in _BY_THUMBS else ("rate",)
+    return step is not None and step.definition.kind in kinds
 
 
 def _missing_migrations(path: Path, db: Database, *, is_new: bool) -> set[str]:
