@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from facilitator.i18n import mark
+from facilitator.model.words import Ends
 
 AnswerClass: TypeAlias = Literal["low", "middle", "high"]
 
@@ -36,14 +37,17 @@ CUES: Final = {
 }
 
 
+_DISAGREEING: Final = mark("the answers are on the side of disagreeing (1–2)")
 _ALL_ALIKE: Final[dict[int, dict[AnswerClass, str]]] = {
     5: {
-        "low": mark("the answers are on the side of disagreeing (1–2)"),
+        "low": mark("the answers are at the low end (1–2)"),
         "middle": mark("the answers are in the middle (3)"),
+        "high": mark("the answers are at the high end (4–5)"),
     },
     3: {
         "low": mark("the answers are in the lowest class (1)"),
         "middle": mark("the answers are in the middle (2)"),
+        "high": mark("the answers are in the highest class (3)"),
     },
 }
 
@@ -79,11 +83,14 @@ def classes(counts: Mapping[str, int], points: int = 5) -> Classes:
     )
 
 
-def cue(counts: Mapping[str, int], points: int = 5) -> Cue | None:
-    """The cue of a result, the one that most needs talking about where several fit."""
+def cue(counts: Mapping[str, int], points: int = 5, ends: Ends = Ends.AGREEING) -> Cue | None:
+    """The cue of a result, the one that most needs talking about where several fit. Where neither
+    end is the better one, only that opinions differ."""
     low, _middle, high = answers = classes(counts, points)
     if _is_share(low, 25, answers) and _is_share(high, 25, answers):
         return Cue.DIFFER
+    if ends is Ends.NEUTRAL:
+        return None
     if _is_share(low, 30, answers):
         return Cue.TALK
     if _is_share(high, 70, answers):
@@ -99,11 +106,15 @@ def unanimous(counts: Mapping[str, int], points: int = 5) -> AnswerClass | None:
     return full[0] if len(full) == 1 else None
 
 
-def all_alike(counts: Mapping[str, int], points: int = 5) -> str | None:
+def all_alike(counts: Mapping[str, int], points: int = 5, ends: Ends = Ends.AGREEING) -> str | None:
     """What is said in place of counts when all answers are in one class and it is not the good
     one: with the counts, everybody would know what everybody answered."""
     alike = unanimous(counts, points)
-    return _ALL_ALIKE[points].get(alike) if alike else None
+    if alike is None or (alike == "high" and ends is not Ends.NEUTRAL):
+        return None
+    if alike == "low" and points == 5 and ends is Ends.AGREEING:
+        return _DISAGREEING
+    return _ALL_ALIKE[points][alike]
 
 
 def bands(votes: Sequence[int]) -> list[int]:

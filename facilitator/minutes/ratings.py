@@ -22,7 +22,7 @@ from facilitator.minutes.source import Source
 from facilitator.model.labels import CONSENT_ANSWERS
 from facilitator.model.pack import RateStep
 from facilitator.model.record import Round, Step
-from facilitator.model.words import RateMethod, RateSource
+from facilitator.model.words import Ends, RateMethod, RateSource
 from facilitator.session.rated import definition_of, told_items
 
 _SIX: Final[tuple[privacy.Answer, ...]] = ("0", "1", "2", "3", "4", "5")
@@ -41,6 +41,7 @@ class Rating(NamedTuple):
     method: RateMethod = RateMethod.SCALE
     points: int = 5
     """How many answers a scale has."""
+    ends: Ends = Ends.AGREEING
 
     @property
     def people(self) -> int:
@@ -54,12 +55,16 @@ class Rating(NamedTuple):
     def all_alike(self) -> str | None:
         """What is said in place of counts when all answers are in one class and it is not the
         good one. Of consent and confidence the counts are told as they are."""
-        return all_alike(self.counts, self.points) if self.method is RateMethod.SCALE else None
+        if self.method is not RateMethod.SCALE:
+            return None
+        return all_alike(self.counts, self.points, self.ends)
 
     @property
     def cue(self) -> Cue | None:
         """What the result invites to."""
-        return cue(self.counts, self.points) if self.method is RateMethod.SCALE else None
+        if self.method is not RateMethod.SCALE:
+            return None
+        return cue(self.counts, self.points, self.ends)
 
 
 def ratings(source: Source) -> Section | None:
@@ -117,6 +122,7 @@ def told(source: Source, step: Step, round_: Round) -> list[Rating]:
             item.sensitive,
             definition.method,
             definition.answer_count,
+            definition.ends,
         )
         for item in told_items(source.records, step, round_)
     ]
@@ -212,7 +218,7 @@ def _of_round(source: Source, step: Step, round_: Round) -> list[Block]:
     names = answers_of(source, step)
     classes = list(zip(_THREE, _CLASSES, strict=True))
     blocks = [
-        Paragraph(" ".join(filter(None, (answered, _meaning(source, definition))))),
+        Paragraph(" ".join(filter(None, (answered, _meaning(source, definition, shown))))),
         _table(source, definition, names, in_full),
         _table(source, definition, classes, [rating for rating in shown if rating.is_in_classes]),
         listing(
@@ -228,15 +234,18 @@ def _of_round(source: Source, step: Step, round_: Round) -> list[Block]:
     return [block for block in blocks if block]
 
 
-def _meaning(source: Source, definition: RateStep) -> str:
-    """What the numbers stand for."""
+def _meaning(source: Source, definition: RateStep, shown: Sequence[Rating]) -> str:
+    """What the numbers stand for, where the table does not say it."""
     words = source.words
     if definition.method is RateMethod.CONSENT:
         return ""
     if definition.method is RateMethod.CONFIDENCE:
         return words("0 = not at all likely, 5 = certain.")
     if definition.answers:
-        return ""
+        if not any(rating.is_in_classes for rating in shown):
+            return ""
+        names = map(source.text, definition.answers)
+        return ", ".join(f"{n} = {name}" for n, name in enumerate(names, start=1)) + "."
     return words("1 = strongly disagree, 5 = strongly agree.")
 
 
@@ -285,6 +294,7 @@ def _item_name(source: Source, definition: RateStep) -> str:
 
 def cue_of(source: Source, rating: Rating) -> str:
     """The word for what a result invites to, if any."""
-    if rating.method is RateMethod.SCALE and unanimous(rating.counts, rating.points) == "high":
+    is_agreed = unanimous(rating.counts, rating.points) == "high"
+    if rating.method is RateMethod.SCALE and rating.ends is Ends.AGREEING and is_agreed:
         return source.words("Everyone agrees")
     return source.words(CUES[rating.cue]) if rating.cue else ""

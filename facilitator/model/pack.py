@@ -12,9 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 from pydantic_core import PydanticCustomError
 
 from facilitator.model.text import LocalText
-from facilitator.model.words import Bucket, Channel, Grouping, Queue, RateMethod, RateSource
+from facilitator.model.words import Bucket, Channel, Ends, Grouping, Queue, RateMethod, RateSource
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
+# A step "for each phase" has the id of the phase after its own.
+StepIdentifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=121)]
 Minutes = Annotated[int, Field(ge=0, le=480)]
 
 PROMPT_LIMIT = 140
@@ -68,7 +70,7 @@ class TimeRule(Strict):
 class StepBase(Strict):
     """What every step has, whatever its kind."""
 
-    id: Identifier
+    id: StepIdentifier
     """Its name within the pack."""
     minutes: list[Minutes] = Field(min_length=1)
     """Planned minutes, one number for each variant; 0 leaves the step out of that variant."""
@@ -155,7 +157,8 @@ class RateStep(StepBase):
     method: RateMethod
     """How the room rates."""
     source: RateSource | None = None
-    """What is rated; by the method when not given: see :attr:`rated`."""
+    """What is rated. When not given: statements on a scale, phases on an effect map, themes by dots
+    and ranks, and what was agreed by consent and confidence."""
     statements: list[Statement] = Field([], validate_default=True)
     """What a scale rates. Phrase them so that agreeing is good news."""
     answers: list[LocalText] = []
@@ -163,6 +166,8 @@ class RateStep(StepBase):
     disagreeing to agreeing when empty."""
     perspectives: list[Identifier] = []
     """Columns of the effect map; those of the pack when empty."""
+    neutral: bool = False
+    """Of a scale with named answers: whether neither end is the better one."""
     dots: Annotated[int, Field(ge=1, le=10)] | None = None
     """How many dots or ranks each has; by the number of items when not given."""
     top: Annotated[int, Field(ge=1, le=20)] = 3
@@ -208,6 +213,13 @@ class RateStep(StepBase):
     def rated(self) -> RateSource:
         """What is rated: what the pack says, else what the method is mostly used for."""
         return self.source or _USUAL_SOURCE[self.method]
+
+    @property
+    def ends(self) -> Ends:
+        """What the two ends of a scale stand for."""
+        if self.neutral:
+            return Ends.NEUTRAL
+        return Ends.NAMED if self.answers else Ends.AGREEING
 
     @property
     def answer_count(self) -> int:

@@ -101,6 +101,17 @@ class RateSource(StrEnum):
     """Actions, decisions and requests of this session."""
 
 
+class Ends(StrEnum):
+    """What the two ends of a scale stand for."""
+
+    AGREEING = "agreeing"
+    """From disagreeing to agreeing with something that is good news."""
+    NAMED = "named"
+    """Answers have names of their own, and the last is the good end."""
+    NEUTRAL = "neutral"
+    """Neither end is the better one."""
+
+
 class TopicOutcome(StrEnum):
     """How the talk on one item ended."""
 

@@ -265,7 +265,7 @@ def _rated_in(
         counts = records.counts_of(round_, ref)
         answers = {answer: n for answer, n in counts.items() if answer != "skip" and n}
         points = definition.answer_count
-        differs = cue(answers, points) is Cue.DIFFER
+        differs = cue(answers, points, definition.ends) is Cue.DIFFER
         apart = 0 if unanimous(answers, points) else spread(answers, points)
         kept = "" if records.find(Note, ref) else text
         found.append(((not answers, not differs, -apart), Item(Queue.SPREAD, ref, kept)))

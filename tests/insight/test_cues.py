@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.insight.cues import Cue, all_alike, classes, cue, unanimous
+from facilitator.model.words import Ends
 
 people = st.integers(min_value=0, max_value=40)
 answers = st.fixed_dictionaries(dict.fromkeys("12345", people))
@@ -78,3 +79,24 @@ def test_where_all_agree_the_counts_are_told_and_where_all_disagree_a_sentence(p
     assert "(1" in all_alike({"1": 8}, points)
     assert all_alike({"1": 7, str(points): 1}, points) is None
     assert all_alike({}, points) is None
+
+
+class TestNamedAnswers:
+    """Scales whose answers have names of their own."""
+
+    def test_where_neither_end_is_better_only_a_difference_is_pointed_at(self) -> None:
+        assert cue({"1": 8}, ends=Ends.NEUTRAL) is None
+        assert cue({"5": 8}, ends=Ends.NEUTRAL) is None
+        assert cue({"1": 4, "5": 4}, ends=Ends.NEUTRAL) is Cue.DIFFER
+
+    def test_where_the_last_is_the_good_end_it_is_as_with_agreeing(self) -> None:
+        assert cue({"1": 8}, ends=Ends.NAMED) is Cue.TALK
+        assert cue({"5": 8}, ends=Ends.NAMED) is Cue.STRENGTH
+
+    def test_nobody_is_said_to_disagree_with_an_answer_of_another_name(self) -> None:
+        assert all_alike({"1": 5}, ends=Ends.NAMED) == "the answers are at the low end (1–2)"
+        assert all_alike({"5": 5}, ends=Ends.NAMED) is None
+
+    def test_where_neither_end_is_better_no_class_is_told_with_its_count(self) -> None:
+        assert all_alike({"5": 5}, ends=Ends.NEUTRAL) == "the answers are at the high end (4–5)"
+        assert all_alike({"3": 5}, 3, Ends.NEUTRAL) == "the answers are in the highest class (3)"

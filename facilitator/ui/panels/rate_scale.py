@@ -86,7 +86,8 @@ class ScalePanel(BallotPanel):
         records = self.desk.records
         tr = catalogue(records.language)
         counts = records.counts_of(round_, item.id)
-        points = definition_of(self.step).answer_count
+        definition = definition_of(self.step)
+        points = definition.answer_count
         before = None
         name = ""
         if round_ != self.result:
@@ -99,9 +100,9 @@ class ScalePanel(BallotPanel):
         if not any(answer in counts for answer in answers):
             hidden = tr("Too few answers to show an anonymous result.")
             return LikertRow(label, cue=name, hidden=hidden, earlier=before)
-        if alike := all_alike(counts, points):
+        if alike := all_alike(counts, points, definition.ends):
             return LikertRow(label, cue=name, hidden=tr(alike), earlier=before)
-        found = cue(counts, points)
+        found = cue(counts, points, definition.ends)
         return LikertRow(
             label,
             counts=tuple(counts.get(answer, 0) for answer in answers),
