@@ -1,4 +1,7 @@
-"""``python3 -m tests``: the set-up that a fresh checkout needs, then pytest with the arguments."""
+"""``python3 -m tests``: the set-up that a fresh checkout needs, then pytest with the arguments.
+
+Without arguments it runs every test, on all cores.
+"""
 
 import sys
 
@@ -10,7 +13,7 @@ def main() -> int:
     bootstrap.ensure("dev")
     import pytest
 
-    return pytest.main(sys.argv[1:])
+    return pytest.main(sys.argv[1:] or ["--numprocesses", "auto"])
 
 
 if __name__ == "__main__":

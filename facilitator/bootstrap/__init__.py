@@ -36,6 +36,7 @@ MODULES = {
         "pytest",
         "pytest_asyncio",
         "pytest_textual_snapshot",
+        "xdist",
         "hypothesis",
         "pexpect",
         "pyte",
