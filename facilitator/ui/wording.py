@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
-from facilitator.i18n import plural
+from facilitator.i18n import _, plural
 from facilitator.spoken import typed
 
 _MOST_NAMES: Final = 3
@@ -37,3 +37,8 @@ def unreadable_packs(names: Sequence[str]) -> str:
         names=", ".join(names[:_MOST_NAMES]) + more,
         command=typed("packs check"),
     )
+
+
+def ask_for_people() -> str:
+    """Asks how many there are, where slips are counted and nobody has said it before."""
+    return _("How many are here? /people 8")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from facilitator.model.record import Count, Round
@@ -50,6 +52,16 @@ async def test_slips_are_counted_and_shown_as_bars_after_the_close(shop: Worksho
         assert "The ballot is closed. Only counts were saved." in words(app)
         assert "n = 6" in words(app)
         assert shop.records.rounds_of(shop.records.current)[0].people == 6
+
+
+@pytest.mark.parametrize("step", ["now", "questions"])
+async def test_who_never_said_how_many_there_are_is_asked_where_slips_are_counted(
+    tmp_path: Path, step: str
+) -> None:
+    async with leading(begin(tmp_path, people=None), step) as (app, pilot):
+        assert "How many are here? /people 8" in words(app)
+        await enter(pilot, "/people 6")
+        assert "How many are here?" not in words(app)
 
 
 async def test_a_slip_is_typed_as_dots(shop: Workshop) -> None:

@@ -17,6 +17,7 @@ from facilitator.session.facilitation import Facilitation
 from facilitator.session.votes import DotBallot
 from facilitator.ui.panels.base import EntryMode, Panel
 from facilitator.ui.widgets.hanging import Hanging, Row
+from facilitator.ui.wording import ask_for_people
 
 AnyBallot = ScaleBallot | DotBallot
 
@@ -156,7 +157,7 @@ class BallotPanel(Panel):
         people = self.desk.records.session.people
         if people:
             return _("Slips {n} of {people}", n=slips, people=people)
-        return plural("{n} slip", "{n} slips", slips)
+        return f"{plural('{n} slip', '{n} slips', slips)}   {ask_for_people()}"
 
     # Typing
 

@@ -19,6 +19,7 @@ from facilitator.session.collect import answering
 from facilitator.session.facilitation import Facilitation
 from facilitator.session.groups import group_sizes
 from facilitator.ui.widgets.clock import DIGIT_ROWS, big_digits
+from facilitator.ui.wording import ask_for_people
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,8 @@ def face_of(desk: Facilitation, step: Step) -> Face:
     waits_for_file = definition.channel is Channel.IMPORT and not hidden
     say = _("/import reads notes from a file.") if waits_for_file else ""
     counted = _handed_in(records, step) if step.slips_in else ("", "")
-    return Face(say, round_, *counted, [behind_line(hidden), *cap, "", *promise])
+    people = [ask_for_people()] if desk.frame.needs_people and not waits_for_file else []
+    return Face(say, round_, *counted, [behind_line(hidden), *cap, *people, "", *promise])
 
 
 def _turn_text(desk: Facilitation) -> str:
