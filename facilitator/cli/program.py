@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import click
 
 from facilitator import __version__
-from facilitator.cli import lists, packs, reading, screens
+from facilitator.cli import lists, packs, reading, screens, slips
 from facilitator.cli.base import Group, Option
 from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import keep_printing
@@ -94,6 +94,7 @@ for _command in (
     lists.list_actions,
     reading.export,
     reading.read,
+    slips.slips,
     packs.packs,
 ):
     main.add_command(_command)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _STDOUT: Final = Path("-")
 
-_which_session = option(
+which_session = option(
     "--session",
     "number",
     type=click.IntRange(min=1),
@@ -32,7 +32,7 @@ _which_session = option(
 
 @click.command(cls=Command, help=mark("Write the minutes of a session."))
 @argument("team", metavar=mark("TEAM"))
-@_which_session
+@which_session
 @option(
     "--format",
     "_format",
@@ -59,7 +59,7 @@ def export(
     from facilitator.minutes.files import write_atomically
     from facilitator.minutes.markdown import to_markdown
 
-    text = to_markdown(compose(_records(invocation.workspace, team, number)))
+    text = to_markdown(compose(session_records(invocation.workspace, team, number)))
     if output == _STDOUT:
         write(text)
         return
@@ -71,17 +71,17 @@ def export(
     cls=Command, help=mark("Print where a session is, as plain lines for a screen reader.")
 )
 @argument("team", metavar=mark("TEAM"))
-@_which_session
+@which_session
 @click.pass_obj
 def read(invocation: Invocation, team: str, number: int | None) -> None:
     """The current step with its notes and results."""
     from facilitator.minutes.plain import to_plain
 
-    for line in to_plain(_records(invocation.workspace, team, number)).splitlines():
+    for line in to_plain(session_records(invocation.workspace, team, number)).splitlines():
         say(line)
 
 
-def _records(workspace: Workspace, team: str, number: int | None) -> SessionRecords:
+def session_records(workspace: Workspace, team: str, number: int | None) -> SessionRecords:
     """One session of a team. Raises :class:`Problem` when there is no such session."""
     with workspace.open(team) as team_file:
         sessions = team_file.sessions()

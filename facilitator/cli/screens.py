@@ -50,6 +50,12 @@ def show_home(invocation: Invocation) -> None:
     help=mark("Language of the questions and the minutes."),
 )
 @option(
+    "--phases",
+    "phase_model",
+    metavar=mark("MODEL"),
+    help=mark("Which phases, where the pack offers several. Kept for the team."),
+)
+@option(
     "--people",
     type=click.IntRange(1, MOST_PEOPLE),
     metavar=mark("NUMBER"),
@@ -63,10 +69,11 @@ def new(
     minutes: int | None,
     language: str | None,
     people: int | None,
+    phase_model: str | None,
 ) -> None:
     """A new session: asked for on the screen, or as the options say."""
     require_terminal()
-    if not any((pack_id, minutes, language, people)):
+    if not any((pack_id, minutes, language, people, phase_model)):
         _show(invocation, "new", team)
         return
     if team is None:
@@ -75,16 +82,22 @@ def new(
             do=message("For example: {command}", command=typed('new "Our team" --minutes 90')),
         )
     from facilitator.packs.library import USUAL_PACK
+    from facilitator.session.phases import usual_choice
     from facilitator.session.start import begin, usual_minutes
 
+    workspace = invocation.workspace
     pack = invocation.library.load(pack_id or USUAL_PACK)
+    phases = None
+    if phase_model:
+        phases = usual_choice(pack, workspace.phase_choice(team), phase_model)
     file = begin(
-        invocation.workspace,
+        workspace,
         team,
         pack,
         minutes=minutes or usual_minutes(pack),
         language=language or invocation.settings.language,
         people=people,
+        phases=phases,
         now=datetime.now(),
     )
     _show(invocation, "session", file=file)

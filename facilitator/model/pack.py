@@ -65,6 +65,8 @@ class TimeRule(Strict):
     """The most minutes that are of use; a quarter over the plan when not given."""
     grow: bool = False
     """Takes time that is left over."""
+    least_topics: Annotated[int, Field(ge=1, le=50)] | None = None
+    """Of a talk on several items: the fewest that make sense; half of them when not given."""
 
 
 class StepBase(Strict):

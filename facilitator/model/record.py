@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict
 
 from facilitator.model.pack import PackStep, Perspective, Phase
+from facilitator.model.phases import PhaseChoice
 from facilitator.model.text import LocalText
 from facilitator.model.words import (
     Bucket,
@@ -73,6 +74,13 @@ class Team(Record):
     phases: tuple[Phase, ...] | None = None
     """The team's own form of its phases; ``None`` where they are as the model has them."""
 
+    @property
+    def phase_choice(self) -> PhaseChoice | None:
+        """What it chose last, if it ever did."""
+        if self.phase_model is None:
+            return None
+        return PhaseChoice(model=self.phase_model, phases=self.phases)
+
 
 class Session(Record):
     """One meeting of the team, with its own copy of what its pack said."""
@@ -87,6 +95,8 @@ class Session(Record):
     people: int | None = None
     minutes: int
     """The length that was planned."""
+    ends_at: datetime | None = None
+    """When it was promised to end, where that has been moved; as the clock on the wall says."""
     purpose: str = ""
     roles: str = ""
     """Which roles are in the room. Never who."""
@@ -107,6 +117,12 @@ class Session(Record):
     def is_closed(self) -> bool:
         return self.ended_at is not None
 
+    @property
+    def promised_end(self) -> datetime:
+        """When the people in the room may go: so long after the start as was planned, or when they
+        were told since."""
+        return self.ends_at or self.started_at + timedelta(minutes=self.minutes)
+
 
 class Step(Record):
     """One part of a session's agenda, in order."""
@@ -115,7 +131,13 @@ class Step(Record):
     session_id: str
     position: int
     minutes: int
-    """Planned; 0 for a step that this length of the pack leaves out, though it stays reachable."""
+    """On the agenda; 0 for a step that this length of the pack leaves out, though it stays
+    reachable."""
+    planned: int | None = None
+    """The minutes when the session began, where the agenda has changed since."""
+    topics: int | None = None
+    """Of a talk that has not begun: how many of its items are meant to be reached, where time has
+    made them fewer."""
     status: StepStatus = StepStatus.AHEAD
     skip_reason: SkipReason | None = None
     skip_note: str = ""
@@ -132,6 +154,21 @@ class Step(Record):
     rung: int = 0
     """Of a talk: how far up the ladder the room is; 0 is the step's own question."""
     definition: PackStep
+
+    @property
+    def plan(self) -> int:
+        """The minutes when the session began."""
+        return self.minutes if self.planned is None else self.planned
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it was on the agenda and has been taken off it, to save time. It can still be
+        gone to, but not by going on."""
+        return self.status is StepStatus.SKIPPED and not self.minutes
+
+    def lasting(self, minutes: int) -> Self:
+        """This step with other minutes on the agenda."""
+        return self.but(minutes=minutes, planned=self.plan)
 
 
 class Topic(Record):
@@ -170,6 +207,10 @@ class Stage(Record):
     """What is left while the clock is stopped; below zero in overtime."""
     probe: str = ""
     """A follow-up question that the facilitator has put on the wall."""
+    calm: bool = False
+    """Whether the clock shows no digits."""
+    hard_end: bool = False
+    """Whether the clock stands still when the time is up, and counts no overtime."""
 
 
 class Theme(Record):

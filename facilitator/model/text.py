@@ -12,8 +12,11 @@ class LocalText(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     fi: str | None = None
+    """In Finnish."""
     en: str | None = None
+    """In English."""
     sv: str | None = None
+    """In Swedish."""
 
     @model_validator(mode="after")
     def _has_some_text(self) -> LocalText:

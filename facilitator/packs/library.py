@@ -94,6 +94,18 @@ class Library:
             do=message("The packs are: {packs}.", packs=", ".join(sorted(files))),
         )
 
+    def phase_models(self) -> list[PhaseModel]:
+        """Every phase model without mistakes, in order of id."""
+        models = []
+        for _, file in sorted(_phase_files(self._folders).items()):
+            with suppress(PackProblem):
+                models.append(_read_phase_model(file))
+        return models
+
+    def perspectives(self) -> list[str]:
+        """The ids of all perspectives. Raises :class:`PackProblem` when they cannot be read."""
+        return list(_perspectives_in(self._folders))
+
     def check(self, path: Path) -> list[PackError]:
         """Every mistake in a pack, a phase model (in a folder ``phases``) or ``perspectives.yaml``.
 
@@ -183,10 +195,7 @@ class Library:
 def _find_phase_models(folders: Iterable[Path], document: Document) -> list[PhaseModel]:
     """The phase models that a pack names, the usual one first. Empty when it names none, or not as
     it should, which is said elsewhere."""
-    files: dict[str, Path] = {}
-    for folder in folders:
-        for path in _yaml_files(folder / _PHASES):
-            files.setdefault(path.stem, path)
+    files = _phase_files(folders)
     named = list(document.items("phase_models"))
     if (only := document.value(("phase_model",))) is not None:
         named = [(("phase_model",), only)]
@@ -211,11 +220,29 @@ def _find_phase_models(folders: Iterable[Path], document: Document) -> list[Phas
     return list(models.values())
 
 
+def _phase_files(folders: Iterable[Path]) -> dict[str, Path]:
+    """The file of each phase model by its id, which is the name of the file."""
+    files: dict[str, Path] = {}
+    for folder in folders:
+        for path in _yaml_files(folder / _PHASES):
+            files.setdefault(path.stem, path)
+    return files
+
+
 def _phase_ids(models: Iterable[PhaseModel]) -> dict[str, list[str]]:
     return {model.id: [phase.id for phase in model.phases] for model in models}
 
 
 def _find_perspectives(folders: Iterable[Path], document: Document) -> dict[str, Perspective]:
+    """All perspectives by id, of which there must be some."""
+    perspectives = _perspectives_in(folders)
+    if not perspectives:
+        expected = message("There is no file perspectives.yaml that says what they are.")
+        raise PackProblem(document.path, [document.error(("perspectives",), expected)])
+    return perspectives
+
+
+def _perspectives_in(folders: Iterable[Path]) -> dict[str, Perspective]:
     """All perspectives by id. An organisation may add its own, or put others in their place."""
     perspectives: dict[str, Perspective] = {}
     for folder in folders:
@@ -223,9 +250,6 @@ def _find_perspectives(folders: Iterable[Path], document: Document) -> dict[str,
             if path.name == _PERSPECTIVES:
                 for perspective in _read_perspectives(path):
                     perspectives.setdefault(perspective.id, perspective)
-    if not perspectives:
-        expected = message("There is no file perspectives.yaml that says what they are.")
-        raise PackProblem(document.path, [document.error(("perspectives",), expected)])
     return perspectives
 
 
@@ -274,7 +298,8 @@ def _the_first(errors: list[PackError], path: Path) -> list[PackError]:
     if len(errors) <= MOST_ERRORS:
         return errors
     rest = message("There are more mistakes. Correct these {n} first.", n=MOST_ERRORS)
-    return [*errors[:MOST_ERRORS], PackError(path, rest, is_rest=True)]
+    is_warning = all(error.is_warning for error in errors)
+    return [*errors[:MOST_ERRORS], PackError(path, rest, is_warning=is_warning, is_rest=True)]
 
 
 def _yaml_files(folder: Path) -> Iterator[Path]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 
 from facilitator.i18n import Message, message
@@ -76,6 +76,21 @@ class Book:
         self._write(real)
         self._done.append(Deed(name, real))
         self._undone.clear()
+
+    @contextmanager
+    def as_one(self, name: Message) -> Iterator[None]:
+        """What is done within is taken back as one deed. Each part is on the disk by itself."""
+        before = len(self._done)
+        yield
+        parts = self._done[before:]
+        if parts:
+            changes = tuple(change for deed in parts for change in deed.changes)
+            self._done[before:] = [Deed(name, changes)]
+
+    @property
+    def deeds(self) -> int:
+        """How many deeds can be taken back."""
+        return len(self._done)
 
     def set_stage(self, **values: object) -> None:
         """Changes what the room sees or its clock. That is not part of the work, so no undo."""

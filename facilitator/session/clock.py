@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from enum import StrEnum
 from math import ceil
 
+from facilitator.i18n import Message, message
 from facilitator.model.pack import CollectStep, TalkStep
 from facilitator.model.record import Stage, Step
 from facilitator.model.records import SessionRecords
 from facilitator.session.book import Book
+from facilitator.session.steady import SteadyTime
 
 
 class ClockState(StrEnum):
@@ -35,6 +37,8 @@ class ClockReading:
 
     seconds: int | None
     state: ClockState
+    planned: int | None = field(default=None, compare=False)
+    """Seconds of the whole, for how much of it is left."""
 
 
 def part_of(step: Step) -> str:
@@ -65,15 +69,15 @@ class TimeSpent:
         """The room is at these from now on."""
         self._since |= {id_: self._now() for id_ in ids if id_}
 
+    def since(self, id_: str) -> datetime:
+        """When it came there."""
+        # Another window may have moved the session to where it was not taken here.
+        return self._since.setdefault(id_, self._now())
+
     def seconds(self, id_: str) -> int:
         """How long it has been there, never below zero."""
-        # Another window may have moved the session to where it was not taken here.
-        since = self._since.setdefault(id_, self._now())
+        since = self.since(id_)
         return max(0, round((self._now() - since).total_seconds()))
-
-
-def _utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 class SessionClock:
@@ -84,22 +88,25 @@ class SessionClock:
     program was started anew: what was left then is no measure of what is needed now.
     """
 
-    def __init__(self, book: Book, now: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(self, book: Book, now: Callable[[], datetime] | None = None) -> None:
+        """``now`` is the time of day in UTC; a steady one when not given."""
         self._book = book
-        self._now = now
+        self._now = now or SteadyTime()
         self._old = self._time_of_an_item()
         """What an earlier run of the program has left of the time of an item."""
+        self._reset: tuple[Stage, Stage, int] | None = None
+        """What the last reset found and what it left, and how many deeds there were then."""
 
     def reading(self) -> ClockReading:
         """What to show at this moment."""
         stage = self._book.records.stage
         if not self._is_for_here:
-            return ClockReading(self._planned, ClockState.PLANNED)
+            return ClockReading(self._planned, ClockState.PLANNED, self._planned)
         if stage.deadline is None:
-            return ClockReading(stage.seconds_left, ClockState.PAUSED)
+            return ClockReading(stage.seconds_left, ClockState.PAUSED, self._planned)
         # Rounded up, so that a full minute shows for a whole second and 0:00 exactly at the end.
         left = ceil((stage.deadline - self._now()).total_seconds())
-        return ClockReading(left, self._running_state(left))
+        return ClockReading(left, self._running_state(left), self._planned)
 
     def start(self) -> None:
         """Lets the time run, from the plan or from where it was stopped."""
@@ -121,6 +128,37 @@ class SessionClock:
             self._run_until(stage.deadline + timedelta(seconds=seconds))
         else:
             self._keep((self.reading().seconds or 0) + seconds)
+
+    def reset(self) -> None:
+        """Sets the clock back to the plan, stopped. It can be taken back, once."""
+        before = self._book.records.stage
+        if not self._is_for_here:
+            return
+        self._keep(self._planned)
+        self._reset = (before, self._book.records.stage, self._book.deeds)
+
+    @property
+    def can_take_back(self) -> bool:
+        """Whether the clock was reset, and nothing was done since."""
+        if self._reset is None:
+            return False
+        return self._reset[1:] == (self._book.records.stage, self._book.deeds)
+
+    def take_back(self) -> Message | None:
+        """Lets the clock go on as if it had not been reset. ``None`` when there is nothing to
+        take back."""
+        if self._reset is None or not self.can_take_back:
+            return None
+        before = self._reset[0]
+        self._reset = None
+        self._put(deadline=before.deadline, seconds_left=before.seconds_left)
+        return message("setting the clock back")
+
+    def show(self, *, calm: bool | None = None, hard_end: bool | None = None) -> None:
+        """Sets how the clock is shown: ``calm`` without digits, with a ``hard_end`` without
+        overtime. It stays so for the session."""
+        wanted = {"calm": calm, "hard_end": hard_end}
+        self._book.set_stage(**{name: on for name, on in wanted.items() if on is not None})
 
     def leave_for(self, step: Step) -> None:
         """Stops the clock, since the room goes to a step, which will then be as given. The time
@@ -159,7 +197,7 @@ class SessionClock:
         step = self._book.records.find(Step, stage.step_id)
         if step is None or not stage.part or not isinstance(step.definition, TalkStep):
             return None
-        return stage.but(blank=False, probe="")
+        return stage.but(blank=False, probe="", calm=False, hard_end=False)
 
     @property
     def _planned(self) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from facilitator.agenda import Proposal
 from facilitator.i18n import Message, message
 from facilitator.model.record import Change, Session, Step
 from facilitator.model.records import R, SessionRecords
@@ -15,7 +16,9 @@ from facilitator.session.clock import SessionClock, TimeSpent
 from facilitator.session.collect import Collecting
 from facilitator.session.commit import Committing
 from facilitator.session.frame import Framing
+from facilitator.session.planning import SessionPlan
 from facilitator.session.rate import Rating
+from facilitator.session.replanning import Replanning
 from facilitator.session.sort import Sorting
 from facilitator.session.talk import Talking
 from facilitator.session.topics import arrival
@@ -51,6 +54,7 @@ class Facilitation:
         self.rate = Rating(self._book)
         self.talk = Talking(self._book, self.clock, self._spent)
         self.commit = Committing(self._book, today=lambda: now().date())
+        self.planning = Replanning(self._book, self.clock, self._spent, now)
 
     @property
     def records(self) -> SessionRecords:
@@ -121,13 +125,19 @@ class Facilitation:
     def step_after(self) -> Step | None:
         """The step of the plan that comes next."""
         at = self.current.position
-        return next((step for step in self.records.planned_steps if step.position > at), None)
+        return next((step for step in self._steps_on_the_way if step.position > at), None)
 
     def step_before(self) -> Step | None:
         """The step of the plan that came before."""
         at = self.current.position
-        earlier = [step for step in self.records.planned_steps if step.position < at]
+        earlier = [step for step in self._steps_on_the_way if step.position < at]
         return earlier[-1] if earlier else None
+
+    @property
+    def _steps_on_the_way(self) -> list[Step]:
+        """Those that going on and back come to: what was left out to save time is gone to only by
+        its name."""
+        return [step for step in self.records.planned_steps if not step.is_left_out]
 
     def _go_beside(self, step: Step | None) -> bool:
         if step is None:
@@ -142,7 +152,12 @@ class Facilitation:
         if to is None:
             self.clock.stop()
         else:
-            arrived = to.but(status=StepStatus.VISITED, skip_reason=None, skip_note="")
+            arrived = to.but(
+                status=StepStatus.VISITED,
+                skip_reason=None,
+                skip_note="",
+                minutes=to.plan if to.is_left_out else to.minutes,
+            )
             changes += [
                 *arrival(self.records, to, arrived),
                 Change(session, session.but(step_id=to.id)),
@@ -161,6 +176,25 @@ class Facilitation:
             Change(step, step.but(seconds_used=used, **left_as)),
             *self.talk.left_topic(),
         ]
+
+    # The time there is
+
+    def take_plan(self, plan: SessionPlan, proposal: Proposal) -> None:
+        """Makes a proposal the agenda, and goes on when it leaves out what the room is at."""
+        here = plan.here
+        with self._book.as_one(message("other times for the agenda")):
+            self.planning.take(plan, proposal)
+            if here and here.id in proposal.fit.dropped:
+                self._leave_out(here.topic is not None)
+
+    def _leave_out(self, is_item: bool) -> None:
+        following = self.talk.beside(1) if is_item else None
+        if following:
+            self.talk.go_to(following)
+        elif is_item:
+            self.next()
+        else:
+            self.skip(SkipReason.TIME)
 
     def _begin_here(self) -> None:
         self._spent.begin(self.current.id, self.current.topic_id)
@@ -191,6 +225,8 @@ class Facilitation:
         ballot = self.rate.ballot
         if taken_back := ballot.take_back() if ballot else None:
             return taken_back
+        if taken_back := self.clock.take_back():
+            return taken_back
         with self.clock.following_box():
             return self._book.undo()
 
@@ -202,7 +238,8 @@ class Facilitation:
     @property
     def can_undo(self) -> bool:
         ballot = self.rate.ballot
-        return self._book.can_undo or (ballot is not None and ballot.can_take_back)
+        in_ballot = ballot is not None and ballot.can_take_back
+        return self._book.can_undo or self.clock.can_take_back or in_ballot
 
     @property
     def can_redo(self) -> bool:

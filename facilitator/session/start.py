@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
 from facilitator import agenda
 from facilitator.i18n import message
 from facilitator.model.pack import Pack, PackStep
+from facilitator.model.phases import PhaseChoice
 from facilitator.model.problem import Problem
-from facilitator.model.record import Change, Commitment, Session, Step, new_id
+from facilitator.model.record import Change, Commitment, Session, Step, Team, new_id
 from facilitator.model.records import SessionRecords
 from facilitator.model.words import StepStatus
 from facilitator.privacy import holds_identity_code
 from facilitator.session.book import checked_line
+from facilitator.session.phases import model_of, usual_choice, with_phases
+from facilitator.session.planning import slot_of, topics_meant
 from facilitator.session.topics import arrival
-from facilitator.store.overview import read_overview
+from facilitator.store.overview import read_overview, read_phase_choice
 from facilitator.store.team_file import TeamFile
 from facilitator.store.workspace import Workspace, file_stem
 
@@ -33,21 +35,33 @@ class PlannedStep(NamedTuple):
     minutes: int
 
 
-def plan(pack: Pack, minutes: int, *, has_open_commitments: bool) -> list[PlannedStep]:
-    """The agenda of a session of ``minutes``, as it will run.
+def plan(
+    pack: Pack, minutes: int, *, has_open_commitments: bool, phases: PhaseChoice | None = None
+) -> list[PlannedStep]:
+    """The agenda of a session of ``minutes`` through ``phases``, or the pack's usual ones, as it
+    will run.
 
     The pack's own variant is taken where the length is one of them; any other length is fitted
     from the nearest variant above it, else from one below. Raises :class:`Problem` when even the
     shortest way through takes longer.
     """
-    steps = _expanded(pack)
+    chosen = with_phases(pack, phases or usual_choice(pack, None))
+    steps = chosen.steps
+    if not steps:
+        raise Problem(message("No part of this pack is about these phases."))
     shortest: agenda.Fit | None = None
     for variant in _nearest_variants(pack, minutes):
-        slots = _slots(steps, pack.variants.index(variant), has_open_commitments)
+        slots = _slots(chosen, pack.variants.index(variant), has_open_commitments)
         spare = max(0, variant - sum(slot.plan for slot in slots))
         fit = agenda.fit(slots, minutes, buffer=spare)
         if not fit.short_by:
-            return [PlannedStep(step, fit.minutes.get(step.id, 0)) for step in steps]
+            fewer = {change.id: {"top": change.becomes} for change in fit.fewer}
+            return [
+                PlannedStep(
+                    step.model_copy(update=fewer.get(step.id)), fit.minutes.get(step.id, 0)
+                )
+                for step in steps
+            ]
         shortest = fit
     assert shortest is not None, "a pack has at least one variant"
     needed = minutes + shortest.short_by
@@ -70,12 +84,14 @@ def begin(
     minutes: int,
     language: str,
     people: int | None,
+    phases: PhaseChoice | None = None,
     now: datetime,
 ) -> Path:
     """Starts a session of a team, which is made when it is new. Returns the team's file.
 
-    Raises :class:`Problem` when the team has no name or one that is an identity code, or the pack
-    takes longer; then nothing was made.
+    It goes through ``phases``, which the team will be asked with next time; when not given, through
+    those of last time. Raises :class:`Problem` when the team has no name or one that is an identity
+    code, or the pack takes longer; then nothing was made.
     """
     name = checked_line(team)
     if not name:
@@ -89,9 +105,18 @@ def begin(
     known = workspace.find(name)
     # Asked before anything is written, so that a pack that does not fit leaves no empty team.
     has_open = known is not None and bool(read_overview(known).open_actions)
-    plan(pack, minutes, has_open_commitments=has_open)
+    chosen = phases or usual_choice(pack, read_phase_choice(known) if known else None)
+    plan(pack, minutes, has_open_commitments=has_open, phases=chosen)
     with workspace.open(known) if known else workspace.create(name) as team_file:
-        start_session(team_file, pack, minutes=minutes, language=language, people=people, now=now)
+        start_session(
+            team_file,
+            pack,
+            minutes=minutes,
+            language=language,
+            people=people,
+            phases=phases,
+            now=now,
+        )
         return team_file.path
 
 
@@ -103,15 +128,20 @@ def start_session(
     language: str,
     people: int | None = None,
     purpose: str = "",
+    phases: PhaseChoice | None = None,
     now: datetime,
 ) -> Session:
     """Makes a session from a pack, and writes it. The pack may change or go later.
 
-    Raises :class:`Problem` when the pack takes longer, or the purpose holds an identity code.
+    ``phases`` are those that were chosen for it, which the team will begin with next time; when not
+    given, it goes through those of last time, or the pack's usual ones. Raises :class:`Problem`
+    when the pack takes longer, or the purpose holds an identity code.
     """
-    earlier = team_file.sessions()
+    earlier, team = team_file.sessions(), team_file.team()
     has_open = bool(earlier) and _has_open_commitments(team_file, earlier[-1])
-    planned = plan(pack, minutes, has_open_commitments=has_open)
+    chosen = phases or usual_choice(pack, team.phase_choice)
+    planned = plan(pack, minutes, has_open_commitments=has_open, phases=chosen)
+    model = with_phases(pack, chosen).phase_model
     session_id = new_id()
     steps = [
         Step(
@@ -136,14 +166,15 @@ def start_session(
         purpose=checked_line(purpose),
         step_id=first.id,
         started_at=now.replace(microsecond=0),
-        customer_word=pack.phase_model.customer_word,
-        phases=pack.phase_model.phases,
+        customer_word=model.customer_word,
+        phases=model.phases,
         perspectives=pack.perspectives,
     )
     records = SessionRecords(session_id, [session, *steps])
     team_file.apply(
         [
             Change(None, session),
+            Change(team, _remembering(team, pack, phases)),
             *(Change(None, step) for step in steps if step is not first),
             *(
                 Change(None, change.after)
@@ -152,6 +183,25 @@ def start_session(
         ]
     )
     return session
+
+
+def _remembering(team: Team, pack: Pack, phases: PhaseChoice | None) -> Team:
+    """The team with the phases that it begins with next time: those that were chosen.
+
+    Where nobody chose, it keeps what it has; but taking what is offered is a choice too for a team
+    that has none yet, or where there are others and nothing of its own would be lost.
+    """
+    if phases is None:
+        is_choice = bool(pack.other_models) and team.phases is None
+        if team.phase_model is not None and not is_choice:
+            return team
+        phases = usual_choice(pack, team.phase_choice)
+    model = model_of(pack, phases)
+    if not model.phases:
+        return team
+    # Phases that are as their model has them follow the model.
+    own = None if phases.phases == tuple(model.phases) else phases.phases
+    return team.but(phase_model=model.id, phases=own)
 
 
 def _has_open_commitments(team_file: TeamFile, last: Session) -> bool:
@@ -166,42 +216,28 @@ def _nearest_variants(pack: Pack, minutes: int) -> list[int]:
     return enough[:1] + shorter if enough else shorter
 
 
-def _slots(steps: Iterable[PackStep], at: int, has_open_commitments: bool) -> list[agenda.Slot]:
+def weak_points(planned: Iterable[PlannedStep], minutes: int) -> list[agenda.Weakness]:
+    """What to warn of in an agenda for a session of ``minutes``."""
+    slots = [
+        slot_of(step.definition, step.minutes, id_=step.definition.id)
+        for step in planned
+        if step.minutes
+    ]
+    given = {slot.id: slot.plan for slot in slots}
+    spare = max(0, minutes - sum(given.values()))
+    return agenda.weak_points(slots, agenda.Fit(given, buffer=spare), minutes)
+
+
+def _slots(pack: Pack, at: int, has_open_commitments: bool) -> list[agenda.Slot]:
     """The time of each step in the variant ``at`` that has any."""
     slots = []
-    for step in steps:
+    phases = len(pack.phase_model.phases)
+    for step in pack.steps:
         given = step.minutes[at]
         if step.when == "earlier_session":
             given = (given or REVIEW_MINUTES) if has_open_commitments else 0
         if given:
-            slots.append(_slot(step, given))
+            topics = topics_meant(step, phases)
+            slots.append(slot_of(step, given, id_=step.id, topics=topics))
     return slots
 
-
-def _slot(step: PackStep, plan: int) -> agenda.Slot:
-    rule = step.time
-    # Three fifths and a quarter over, where the author has said nothing.
-    least = ceil(0.6 * plan) if rule.least is None else min(rule.least, plan)
-    most = ceil(1.25 * plan) if rule.most is None else max(rule.most, plan)
-    return agenda.Slot(
-        id=step.id,
-        plan=plan,
-        least=least,
-        most=most,
-        cls=rule.cls,
-        priority=rule.priority,
-        grow=rule.grow,
-    )
-
-
-def _expanded(pack: Pack) -> list[PackStep]:
-    """A pack's steps; one "for each phase" becomes one for each, each with those minutes."""
-    steps: list[PackStep] = []
-    for step in pack.steps:
-        if step.for_each != "phases":
-            steps.append(step)
-            continue
-        for phase in pack.phase_model.phases:
-            one = {"id": f"{step.id}-{phase.id}", "phase": phase.id, "for_each": None}
-            steps.append(step.model_copy(update=one))
-    return steps

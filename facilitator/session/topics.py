@@ -46,7 +46,7 @@ def lineup(records: SessionRecords, step: Step) -> Lineup:
     items = _items(records, step, definition.queue)
     if definition.queue is Queue.THEMES and not items:
         items = _items_of_notes(_not_said_here(records, step))
-    meant = definition.top or len(items)
+    meant = step.topics or definition.top or len(items)
     if definition.queue is Queue.THEMES:
         items, lifted = _by_votes(records, items, meant)
         meant += lifted
@@ -60,7 +60,7 @@ def arrival(records: SessionRecords, step: Step, arrived: Step) -> list[Change]:
     item it was at. The queue is made at the first time."""
     if not has_items(step) or step.topic_id:
         return [Change(step, arrived)]
-    topics = records.topics_of(step) or planned_topics(records, step)
+    topics = records.topics_of(step) or planned_topics(records, arrived)
     first = topics[0]
     return [
         *(
@@ -302,7 +302,8 @@ def _new_topics(step: Step, items: Sequence[Item], after: int) -> list[Topic]:
 def _box(step: Step, items: int) -> int:
     """Minutes for one item: what the pack says, else an even share of the step's, if it has any."""
     shared = max(1, step.minutes // items) if step.minutes else 0
-    return _definition(step).box or shared
+    # On an agenda that has changed, the pack's box no longer fits.
+    return (_definition(step).box if step.planned is None else None) or shared
 
 
 def _stays(records: SessionRecords, step: Step, topic: Topic, wanted: set[str]) -> bool:

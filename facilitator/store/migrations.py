@@ -37,6 +37,13 @@ def phases_of_the_team(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations(name="004_changing_plans")
+def changing_plans(db: Database) -> None:
+    """What the agenda was before it was fitted to the time left, and how the clock is shown."""
+    for statement in _CHANGING_PLANS:
+        db.execute(statement)
+
+
 _FIRST_TABLES: Final = (
     """
     CREATE TABLE team (
@@ -228,4 +235,12 @@ _KINDS_IN_DEPTH: Final = (
 _PHASES_OF_THE_TEAM: Final = (
     "ALTER TABLE team ADD COLUMN phase_model TEXT",
     "ALTER TABLE team ADD COLUMN phases TEXT",  # JSON: the team's own form of the model's
+)
+
+_CHANGING_PLANS: Final = (
+    "ALTER TABLE sessions ADD COLUMN ends_at TEXT",
+    "ALTER TABLE steps ADD COLUMN planned INTEGER",
+    "ALTER TABLE steps ADD COLUMN topics INTEGER",
+    "ALTER TABLE stage ADD COLUMN calm INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE stage ADD COLUMN hard_end INTEGER NOT NULL DEFAULT 0",
 )

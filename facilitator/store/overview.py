@@ -7,12 +7,15 @@ import sqlite3
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from facilitator.model.overview import OpenAction, SessionOverview, TeamOverview
 from facilitator.model.problem import Problem
 from facilitator.store.connection import APPLICATION_ID, connect_to_read
 from facilitator.store.faults import not_a_team_file, not_understood, told_plainly
+
+if TYPE_CHECKING:
+    from facilitator.model.phases import PhaseChoice
 
 
 def read_overview(path: Path) -> TeamOverview:
@@ -24,6 +27,26 @@ def read_overview(path: Path) -> TeamOverview:
             return _overview(path, connection)
     except Problem as problem:
         return TeamOverview(name=path.stem, path=path, problem=problem)
+
+
+def read_phase_choice(path: Path) -> PhaseChoice | None:
+    """The phases that a team chose last. ``None`` when it never did, or when the file cannot be
+    read, which is said when it is opened."""
+    # Pydantic comes with it; home is shown without.
+    from facilitator.model.phases import PhaseChoice
+
+    try:
+        with told_plainly(path), closing(connect_to_read(path)) as connection:
+            connection.row_factory = sqlite3.Row
+            team = dict(connection.execute("SELECT * FROM team").fetchone())
+        # An older file has no such columns yet.
+        model, phases = team.get("phase_model"), team.get("phases")
+        if model is None:
+            return None
+        own = None if phases is None else json.loads(phases)
+        return PhaseChoice.model_validate({"model": model, "phases": own})
+    except (Problem, sqlite3.Error, TypeError, ValueError, RecursionError):
+        return None
 
 
 def _overview(path: Path, connection: sqlite3.Connection) -> TeamOverview:

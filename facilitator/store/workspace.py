@@ -15,10 +15,11 @@ from facilitator.model.overview import TeamOverview
 from facilitator.model.problem import Problem
 from facilitator.spoken import typed
 from facilitator.store.faults import unwritable
-from facilitator.store.overview import read_overview
+from facilitator.store.overview import read_overview, read_phase_choice
 
 if TYPE_CHECKING:
-    # sqlite-utils comes with it; home is shown without.
+    # sqlite-utils and pydantic come with them; home is shown without.
+    from facilitator.model.phases import PhaseChoice
     from facilitator.store.team_file import TeamFile
 
 _NAME_LIMIT: Final = 60
@@ -56,6 +57,11 @@ class Workspace:
         if overview.problem:
             raise overview.problem
         return overview
+
+    def phase_choice(self, team: str) -> PhaseChoice | None:
+        """The phases that a team chose last; ``None`` for one that never did, or is new."""
+        path = self.find(team)
+        return read_phase_choice(path) if path else None
 
     def open(self, team: str | Path) -> TeamFile:
         """Opens the file of a team: by its path, or by the team's name or the file's."""

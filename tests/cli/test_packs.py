@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from facilitator.packs import builtin_prompts
+from facilitator.packs import Library, builtin_prompts
 from facilitator.store.workspace import Workspace
 
 
@@ -34,10 +35,14 @@ class TestPacks:
         assert result.exit_code == 0
         assert str(broken) in result.stdout
 
-    def test_one_is_shown_step_by_step(self, run: Any) -> None:
+    def test_one_is_shown_step_by_step(self, run: Any, library: Library) -> None:
         result = run("packs", "show", "sote-vaiheet")
-        assert "a10, Talk, 8/8/8 min" in result.stdout
+        for step in library.load("sote-vaiheet").steps:
+            minutes = "/".join(map(str, step.minutes))
+            assert re.search(rf"^{step.id}, .+, {minutes} min$", result.stdout, re.MULTILINE)
         assert "First contact, Assessment" in result.stdout
+        assert "Perspectives: Encounter, Tasks" in result.stdout
+        assert "Size of the group: 4–16" in result.stdout
 
     def test_an_unknown_one_is_told(self, run: Any) -> None:
         result = run("packs", "show", "nothing")
@@ -59,6 +64,33 @@ class TestPacks:
         for mistake in ("variants: long", "extra: field"):
             assert f"{broken}:{lines.index(mistake) + 1}:" in result.stdout
         assert "2 mistakes" in result.stderr
+
+    def test_warnings_are_told_with_their_line_but_fail_only_when_asked_to(
+        self, run: Any, workspace: Workspace
+    ) -> None:
+        run("packs", "new", "own", "--yes")
+        file = workspace.prompts / "own.yaml"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("Keep or change?", "Keep - or change?"), encoding="utf-8")
+        at = next(n for n, line in enumerate(text.splitlines(), 1) if "Keep or change?" in line)
+
+        result = run("packs", "check", file)
+        assert result.exit_code == 0
+        assert f"{file}:{at}:" in result.stdout
+        assert ": warning: steps → talk → headline → en: " in result.stdout
+        assert "no mistakes" in result.stdout
+        assert "1 warning." in result.stderr
+        assert run("packs", "check", file, "--strict").exit_code == 1
+
+    def test_an_own_pack_stands_beside_the_others_with_its_file(
+        self, run: Any, workspace: Workspace
+    ) -> None:
+        run("packs", "new", "own", "--yes")
+        lines = run("packs", "list").stdout.splitlines()
+        assert "own: Our own questions" in lines
+        assert [line.strip() for line in lines if "Your own" in line] == [
+            f"Your own: {workspace.prompts / 'own.yaml'}"
+        ]
 
     def test_a_file_that_is_not_there_is_a_mistake(self, run: Any, tmp_path: Path) -> None:
         result = run("packs", "check", tmp_path / "none.yaml")

@@ -64,6 +64,23 @@ class TestScreens:
         assert (session.minutes, session.language, session.people) == (75, "sv", 11)
         assert session.pack == "sote-vaiheet"
 
+    def test_new_takes_the_phases_that_are_named_and_keeps_them_for_the_team(
+        self, run: Any, terminal: Any, workspace: Workspace
+    ) -> None:
+        run("new", "Ward 4", "--phases", "terveydenhuolto-6")
+        run("new", "Ward 4", "--minutes", 90)
+        with workspace.open("Ward 4") as team_file:
+            words = [session.customer_word.en for session in team_file.sessions()]
+        assert words == ["patient", "patient"]
+
+    def test_new_with_phases_that_the_pack_does_not_have_says_which_it_has(
+        self, run: Any, terminal: Any, workspace: Workspace
+    ) -> None:
+        result = run("new", "Ward 4", "--phases", "kirjasto")
+        assert result.exit_code == 1
+        assert "sosiaalihuolto-6, terveydenhuolto-6" in result.stderr
+        assert workspace.teams() == []
+
     def test_new_goes_into_the_file_of_a_team_that_is_there(
         self, run: Any, terminal: Any, workspace: Workspace, example: Path
     ) -> None:

@@ -40,7 +40,7 @@ def test_packs_check_finds_no_mistake_in_any(
 
     result = CliRunner().invoke(main, arguments)
 
-    assert result.output == f"{len(files)} files checked, no mistakes.\n"
+    assert result.stdout.splitlines()[-1] == f"{len(files)} files checked, no mistakes."
     assert result.exit_code == 0
 
 

@@ -20,7 +20,12 @@ from facilitator.model.problem import Problem
 from facilitator.session.facilitation import Facilitation
 from facilitator.store import team_file
 from facilitator.store.faults import Unreadable
-from facilitator.store.migrations import first_tables, kinds_in_depth
+from facilitator.store.migrations import (
+    changing_plans,
+    first_tables,
+    kinds_in_depth,
+    phases_of_the_team,
+)
 from facilitator.store.team_file import TeamFile
 from facilitator.store.workspace import Workspace
 from tests.problems import told
@@ -93,18 +98,20 @@ class TestOlder:
         newer = Migrations("facilitator")
         newer(name="001_first_tables")(first_tables)
         newer(name="002_kinds_in_depth")(kinds_in_depth)
+        newer(name="003_phases_of_the_team")(phases_of_the_team)
+        newer(name="004_changing_plans")(changing_plans)
         monkeypatch.setattr(team_file, "migrations", newer)
         return newer
 
     def test_it_is_upgraded_after_a_copy_was_taken(
         self, closed: Path, newer_program: Migrations
     ) -> None:
-        @newer_program(name="003_mood")
+        @newer_program(name="005_mood")
         def mood(db: Database) -> None:
             db.execute("ALTER TABLE team ADD COLUMN mood TEXT")
             db.execute("UPDATE team SET mood = 'good'")
 
-        team = rows(closed, "SELECT id, name FROM team")
+        team = rows(closed, "SELECT * FROM team")
         # Opened for its upgrade only: the class of the row does not know the new column.
         TeamFile.open(closed).close()
         assert rows(closed, "SELECT * FROM team") == [(*team[0], "good")]
@@ -115,7 +122,7 @@ class TestOlder:
         assert copy.parent.stat().st_mode & 0o777 == 0o700
 
     def test_it_is_upgraded_once(self, closed: Path, newer_program: Migrations) -> None:
-        @newer_program(name="003_more")
+        @newer_program(name="005_more")
         def more(db: Database) -> None:
             db.execute("CREATE TABLE more (id TEXT)")
 
@@ -127,7 +134,7 @@ class TestOlder:
     def test_it_stays_as_it_was_when_the_upgrade_fails(
         self, closed: Path, newer_program: Migrations
     ) -> None:
-        @newer_program(name="003_broken")
+        @newer_program(name="005_broken")
         def broken(db: Database) -> None:
             db.execute("DROP TABLE team")
             raise RuntimeError
@@ -135,7 +142,7 @@ class TestOlder:
         with pytest.raises(RuntimeError):
             TeamFile.open(closed)
         assert rows(closed, "SELECT name FROM team") == [(TEAM,)]
-        assert ("003_broken",) not in rows(closed, "SELECT name FROM _sqlite_migrations")
+        assert ("005_broken",) not in rows(closed, "SELECT name FROM _sqlite_migrations")
 
     def test_a_file_of_the_first_version_opens_with_all_it_held(self, tmp_path: Path) -> None:
         path = tmp_path / "old.db"
@@ -152,6 +159,7 @@ class TestOlder:
             ]
             assert [commitment.owner for commitment in records.commitments] == ["Liisa"]
             # What came later has its place, and can be written.
+            assert opened.team().phase_choice is None
             desk.sort.rename(records.themes[0], "Chat")
             desk.commit.update(records.commitments[0], obstacle="Jos aika ei riitä, lyhennämme.")
         with TeamFile.open(path) as opened:

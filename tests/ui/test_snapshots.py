@@ -37,6 +37,7 @@ PICTURED: Final = (
     "home-empty",
     "actions",
     "new",
+    "phases",
     "frame",
     "round",
     "review",

@@ -1,4 +1,4 @@
-"""A new session: five fields, each with a default, so that Enter a few times is enough."""
+"""A new session: a few fields, each with a default, so that Enter a few times is enough."""
 
 from __future__ import annotations
 
@@ -16,17 +16,21 @@ from textual.widgets import Input, Static
 
 from facilitator.i18n import LANGUAGES, _, console, mark, message, plural
 from facilitator.model.cleaning import clean_line
+from facilitator.model.overview import TeamOverview
 from facilitator.model.pack import Pack
+from facilitator.model.phases import PhaseChoice
 from facilitator.model.problem import Problem
 from facilitator.packs import Library
 from facilitator.packs.library import USUAL_PACK
 from facilitator.session.frame import PEOPLE_LIMIT
 from facilitator.session.start import PlannedStep, begin, plan, usual_minutes
+from facilitator.store.overview import read_phase_choice
 from facilitator.store.workspace import Workspace
 from facilitator.ui.leaving import LeavesOnce
 from facilitator.ui.widgets.choice import Choice
 from facilitator.ui.widgets.keys_bar import Hint, KeysBar
 from facilitator.ui.widgets.line import Line
+from facilitator.ui.widgets.phases_field import PhasesField
 from facilitator.ui.widgets.size_card import SizeCard
 from facilitator.ui.wording import clock_time, unreadable_packs
 
@@ -39,6 +43,7 @@ class NewSessionScreen(LeavesOnce[Path | None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "start", show=False, priority=True),
+        Binding("f4", "edit_phases", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
         Binding("escape,ctrl+q", "leave", show=False),
@@ -56,6 +61,8 @@ class NewSessionScreen(LeavesOnce[Path | None]):
         self._team = team if team is not None else ""
         self._listings = library.packs()
         self._pack: Pack | None = None
+        self._remembered: dict[Path, PhaseChoice | None] = {}
+        """What the teams that were typed chose last."""
 
     def compose(self) -> ComposeResult:
         packs = [
@@ -84,6 +91,8 @@ class NewSessionScreen(LeavesOnce[Path | None]):
             with Horizontal(classes="field"):
                 yield Static(_("People"), classes="label", markup=False)
                 yield Line(placeholder=_("how many are in the room"), compact=True, id="people")
+            # Below the field on which Enter starts: whoever is in a hurry need not pass it.
+            yield PhasesField(self._language, classes="field")
             yield Static(id="total", markup=False)
             if broken:
                 yield Static(unreadable_packs(broken), id="packs", markup=False)
@@ -94,6 +103,7 @@ class NewSessionScreen(LeavesOnce[Path | None]):
                     Hint("Enter", _("Next field, then start"), "next_field"),
                     Hint("^S", _("Start"), "start"),
                     Hint("Esc", _("Back"), "leave"),
+                    Hint("F4", _("Phases"), "edit_phases"),
                     Hint("← →", _("Choose"), ""),
                 )
             )
@@ -120,13 +130,27 @@ class NewSessionScreen(LeavesOnce[Path | None]):
             self._pack = self._library.load(chosen)
         except Problem as problem:
             self._pack = None
+            self.query_one(PhasesField).show_for(None, None)
             self.tell(problem)
             return
         self.query_one("#minutes", Line).value = str(usual_minutes(self._pack))
+        self._show_phases()
+
+    @on(Input.Changed, "#team")
+    def _show_phases(self) -> None:
+        """Offers the phases of the pack, as the team had them last time."""
+        team = self._known_team()
+        remembered = None
+        if team:
+            if team.path not in self._remembered:
+                self._remembered[team.path] = read_phase_choice(team.path)
+            remembered = self._remembered[team.path]
+        self.query_one(PhasesField).show_for(self._pack, remembered)
         self._show_plan()
 
-    @on(Input.Changed)
+    @on(Input.Changed, "#minutes,#people")
     @on(Choice.Changed, "#language")
+    @on(PhasesField.Changed)
     def _show_plan(self) -> None:
         self.tell(None)
         total, steps = self.query_one("#total", Static), self.query_one("#steps", Static)
@@ -166,7 +190,13 @@ class NewSessionScreen(LeavesOnce[Path | None]):
     # Reading the fields
 
     def _planned(self, pack: Pack) -> list[PlannedStep]:
-        return plan(pack, self._minutes(), has_open_commitments=self._has_open_commitments())
+        team = self._known_team()
+        return plan(
+            pack,
+            self._minutes(),
+            has_open_commitments=team is not None and bool(team.open_actions),
+            phases=self.query_one(PhasesField).shown,
+        )
 
     def _minutes(self) -> int:
         minutes = _whole(self.query_one("#minutes", Line).value, 600)
@@ -181,9 +211,10 @@ class NewSessionScreen(LeavesOnce[Path | None]):
             raise Problem(message("Give a number from 1 to {most}.", most=PEOPLE_LIMIT))
         return people
 
-    def _has_open_commitments(self) -> bool:
-        name = self.query_one("#team", Line).value.strip().casefold()
-        return any(team.open_actions for team in self._teams if team.name.casefold() == name)
+    def _known_team(self) -> TeamOverview | None:
+        """The team that was typed, when it has a file already."""
+        name = clean_line(self.query_one("#team", Line).value).casefold()
+        return next((team for team in self._teams if team.name.casefold() == name), None)
 
     # Doing
 
@@ -192,7 +223,7 @@ class NewSessionScreen(LeavesOnce[Path | None]):
     def _entered(self, event: Input.Submitted | Choice.Taken) -> None:
         if event.control.id == "team" and not self.query_one("#team", Line).value.strip():
             self.tell(Problem(message("Give the team a name.")))
-        elif event.control.id == "people":
+        elif event.control.id in ("people", "phases"):
             self.action_start()
         else:
             self._focus_after(event.control)
@@ -210,6 +241,10 @@ class NewSessionScreen(LeavesOnce[Path | None]):
     def action_next_field(self) -> None:
         """To the next field."""
         self.focus_next()
+
+    def action_edit_phases(self) -> None:
+        """Opens the phases, to be made the team's own."""
+        self.query_one(PhasesField).edit(self.query_one("#language", Choice).value)
 
     def action_leave(self) -> None:
         """Back without a session."""
@@ -235,6 +270,7 @@ class NewSessionScreen(LeavesOnce[Path | None]):
             minutes=self._minutes(),
             language=self.query_one("#language", Choice).value,
             people=self._people(),
+            phases=self.query_one(PhasesField).chosen,
             now=datetime.now(),
         )
 

@@ -1,0 +1,116 @@
+"""Whether the minutes of a pack's steps go into its variants, and leave what a session needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from math import ceil
+from typing import Final, TypeAlias
+
+from facilitator.agenda.planning import BUFFER_PERCENT, DECIDING_PERCENT
+from facilitator.i18n import message
+from facilitator.packs.document import Document, FieldPath
+from facilitator.packs.errors import PackError
+
+PhasesOf: TypeAlias = Mapping[str, list[str]]
+"""The ids of the phases in each phase model that a pack may be run with."""
+
+SHORTEST: Final = 15
+LONGEST: Final = 600
+"""Minutes of a variant, as :class:`facilitator.model.pack.PackFile` has them."""
+MOST_OF_A_STEP: Final = 480
+
+
+def too_long(document: Document, models: PhasesOf) -> Iterator[PackError]:
+    """Variants whose steps take longer than there is."""
+    for path, variant, planned in _variants(document, models):
+        if planned > variant:
+            expected = message(
+                "The steps take {planned} minutes, {over} more than this variant has.",
+                planned=planned,
+                over=planned - variant,
+            )
+            yield document.error(path, expected)
+
+
+def weak_variants(document: Document, models: PhasesOf) -> Iterator[PackError]:
+    """Variants without a buffer, or with little time for deciding and closing."""
+    for path, variant, planned in _variants(document, models):
+        left, wanted = variant - planned, _percent(BUFFER_PERCENT, variant)
+        if 0 <= left < wanted:
+            expected = message(
+                "{left} of {minutes} minutes are left over. Leave at least {wanted}: "
+                "something always takes longer.",
+                left=left,
+                minutes=variant,
+                wanted=wanted,
+            )
+            yield document.warning(path, expected)
+    for path, variant, protected in _variants(document, models, time_class="protected"):
+        wanted = _percent(DECIDING_PERCENT, variant)
+        if protected < wanted:
+            expected = message(
+                "Deciding and closing have {given} of {minutes} minutes. Give them at least "
+                "{wanted}, with 'time: {{ class: protected }}'.",
+                given=protected,
+                minutes=variant,
+                wanted=wanted,
+            )
+            yield document.warning(path, expected)
+
+
+def _variants(
+    document: Document, models: PhasesOf, *, time_class: str | None = None
+) -> Iterator[tuple[FieldPath, int, int]]:
+    """Where each variant stands, its length, and the minutes of its steps, of one class or all.
+
+    Of the phase models that the pack names, with the one that takes longest. Nothing at all where
+    minutes have the wrong shape, which is told elsewhere.
+    """
+    named = [
+        document.value(("phase_model",)),
+        *(name for _, name in document.items("phase_models")),
+    ]
+    variants = [value for _, value in document.items("variants")]
+    steps = [path for path, _ in document.items("steps")]
+    if not all(_is_between(SHORTEST, value, LONGEST) for value in variants):
+        return
+    for step in steps:
+        minutes = [value for _, value in document.items(*step, "minutes")]
+        if len(minutes) != len(variants) or not all(
+            _is_between(0, value, MOST_OF_A_STEP) for value in minutes
+        ):
+            return
+    counted = [
+        step for step in steps if time_class in (None, document.value((*step, "time", "class")))
+    ]
+    for at, (path, variant) in enumerate(document.items("variants")):
+        totals = [
+            sum(_minutes(document, step, at, name, phases) for step in counted)
+            for name, phases in models.items()
+            if name in named
+        ]
+        if isinstance(variant, int) and totals:
+            yield path, variant, max(totals)
+
+
+def _minutes(document: Document, step: FieldPath, at: int, model: str, phases: list[str]) -> int:
+    """What a step takes of the variant ``at`` when the pack is run with a phase model."""
+    only_for = [value for _, value in document.items(*step, "only_for")]
+    minutes = document.value((*step, "minutes", at))
+    if not isinstance(minutes, int) or (only_for and model not in only_for):
+        return 0
+    match document.value((*step, "for_each")):
+        case "phases":
+            return minutes * len(phases)
+        case "added_phases":
+            return 0
+        case _:
+            return minutes
+
+
+def _is_between(least: int, value: object, most: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+
+
+def _percent(percent: int, minutes: int) -> int:
+    return ceil(percent * minutes / 100)
