@@ -20,7 +20,7 @@ from facilitator.session.planning import SessionPlan
 from facilitator.session.rate import Rating
 from facilitator.session.replanning import Replanning
 from facilitator.session.sort import Sorting
-from facilitator.session.talk import Talking
+from facilitator.session.talk import Extension, Talking
 from facilitator.session.topics import arrival
 from facilitator.session.where_we_were import has_begun
 from facilitator.store.team_file import TeamFile
@@ -179,13 +179,26 @@ class Facilitation:
 
     # The time there is
 
-    def take_plan(self, plan: SessionPlan, proposal: Proposal) -> None:
-        """Makes a proposal the agenda, and goes on when it leaves out what the room is at."""
-        here = plan.here
+    def take_plan(
+        self, plan: SessionPlan, proposal: Proposal | None, *, end: datetime | None = None
+    ) -> None:
+        """Makes a proposal the agenda, or leaves that as it is; and promises another ``end``. Goes
+        on when the proposal leaves out what the room is at. Raises :class:`Problem`."""
         with self._book.as_one(message("other times for the agenda")):
+            if end:
+                self.planning.move_end(end)
+            if proposal is None:
+                return
             self.planning.take(plan, proposal)
-            if here and here.id in proposal.fit.dropped:
-                self._leave_out(here.topic is not None)
+            if plan.here and plan.here.id in proposal.fit.dropped:
+                self._leave_out(plan.here.topic is not None)
+
+    def ask_for_more(self, up: int, sideways: int, down: int) -> Extension:
+        """As :meth:`Talking.ask_for_more`, with what the minutes cost taken from what follows."""
+        with self._book.as_one(message("more time for an item")):
+            if minutes := self.talk.extension_for(up, sideways, down).minutes:
+                self.planning.pay(minutes)
+            return self.talk.ask_for_more(up, sideways, down)
 
     def _leave_out(self, is_item: bool) -> None:
         following = self.talk.beside(1) if is_item else None

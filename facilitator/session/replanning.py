@@ -87,19 +87,19 @@ class Replanning:
 
     def extend(self, minutes: int) -> None:
         """Gives where the room is more minutes, and what follows as many less as that costs."""
-        plan = self.now()
-        costs = []
-        if plan.is_in_force:
-            costs = plan.changes(plan.price(minutes).proposal)
+        costs, longer = self._costs(minutes), self._longer(minutes)
+        if longer is None:
+            self._clock.extend(minutes)
         with self._clock.following_box():
-            longer = self._longer(minutes)
-            if longer is None:
-                self._clock.extend(minutes)
-            self._book.do(
-                message("more time"),
-                *([longer] if longer else []),
-                *(change for change in costs if change.before != change.after),
-            )
+            self._book.do(message("more time"), *([longer] if longer else []), *costs)
+
+    def pay(self, minutes: int) -> None:
+        """Takes so many minutes from what follows, for where the room is."""
+        self._book.do(message("more time"), *self._costs(minutes))
+
+    def _costs(self, minutes: int) -> list[Change]:
+        plan = self.now()
+        return plan.changes(plan.price(minutes).proposal) if plan.is_in_force else []
 
     def _longer(self, minutes: int) -> Change | None:
         """The change that makes the box of where the room is longer; ``None`` where it has none

@@ -57,9 +57,7 @@ def plan(
         if not fit.short_by:
             fewer = {change.id: {"top": change.becomes} for change in fit.fewer}
             return [
-                PlannedStep(
-                    step.model_copy(update=fewer.get(step.id)), fit.minutes.get(step.id, 0)
-                )
+                PlannedStep(step.model_copy(update=fewer.get(step.id)), fit.minutes.get(step.id, 0))
                 for step in steps
             ]
         shortest = fit
@@ -240,4 +238,3 @@ def _slots(pack: Pack, at: int, has_open_commitments: bool) -> list[agenda.Slot]
             topics = topics_meant(step, phases)
             slots.append(slot_of(step, given, id_=step.id, topics=topics))
     return slots
-

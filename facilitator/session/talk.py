@@ -196,6 +196,15 @@ class Talking(NoteKeeping):
 
         Raises :class:`Problem` in a round that is not written down.
         """
+        topic, extension = self._current_topic(), self.extension_for(up, sideways, down)
+        if minutes := extension.minutes:
+            longer = topic.but(minutes=topic.minutes + minutes, extensions=topic.extensions + 1)
+            with self._clock.following_box():
+                self._book.do(message("more time for an item"), Change(topic, longer))
+        return extension
+
+    def extension_for(self, up: int, sideways: int, down: int) -> Extension:
+        """What :meth:`ask_for_more` would give. Raises :class:`Problem` as it does."""
         topic = self._current_topic()
         if not up > sideways + down:
             return Extension(0, is_wanted=False)
@@ -203,11 +212,7 @@ class Talking(NoteKeeping):
             return Extension(0, is_wanted=True)
         # With its first extension it has one and a half boxes: the last one was a third of that.
         last_box = -(-topic.minutes // 3) if topic.extensions else topic.minutes
-        minutes = max(1, -(-last_box // 2))
-        longer = topic.but(minutes=topic.minutes + minutes, extensions=topic.extensions + 1)
-        with self._clock.following_box():
-            self._book.do(message("more time for an item"), Change(topic, longer))
-        return Extension(minutes, is_wanted=True)
+        return Extension(max(1, -(-last_box // 2)), is_wanted=True)
 
     def _current_topic(self) -> Topic:
         if self.topic is None:

@@ -241,9 +241,34 @@ COMMANDS: Final = (
         argument=mark_named("argument", "text"),
     ),
     Command(
+        "take",
+        mark("New times"),
+        mark("Take the times that were proposed for the rest of the agenda."),
+        ("ctrl+p",),
+        "^P",
+    ),
+    Command(
+        "take_other",
+        mark("Other way"),
+        mark("Take the second best of them."),
+        ("f6",),
+        "F6",
+    ),
+    Command(
+        "plan",
+        mark("Plan"),
+        mark("Show when everything ends and what can be done. With a time: promise that end."),
+        letter="x",
+        word=mark_named("command", "plan"),
+        argument=mark_named("argument", "time"),
+    ),
+    Command(
         "clock",
         mark("Clock"),
-        mark("Start or stop the clock. With a number: add so many minutes."),
+        mark(
+            "Start or stop the clock. With a number: add so many minutes. reset: back to the plan. "
+            "hard, soft: without or with overtime."
+        ),
         ("ctrl+t", "f2"),
         "^T",
         "t",
@@ -257,6 +282,12 @@ COMMANDS: Final = (
         ("f4",),
         "F4",
         "+",
+    ),
+    Command(
+        "calm",
+        mark("Calm clock"),
+        mark("Show the time as a bar, without digits; or with them again."),
+        word=mark_named("command", "calm"),
     ),
     Command(
         "people",

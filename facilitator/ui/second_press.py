@@ -11,6 +11,10 @@ PAUSE: Final = 0.7
 0.66 seconds, as systems are set up, and then many times a second."""
 
 
+class NotYet(Exception):
+    """Says what a deed will do, which takes a second press."""
+
+
 class SecondPress:
     """A deed that a first press only warns of, and a second one does.
 

@@ -94,7 +94,7 @@ class TestAnyLength:
         assert all(by_id[id_] for id_ in ("a01", "a19", "a25", "a26"))
 
     def test_half_an_hour_is_too_short_and_it_says_how_much_is_not(self) -> None:
-        with told("30 minutes are too few for this pack.*It needs at least 4[0-9] minutes"):
+        with told("30 minutes are too few for this pack.*It needs at least 3[0-9] minutes"):
             plan(sote(), 30, has_open_commitments=False)
 
     def test_more_time_is_not_spread_around(self) -> None:

@@ -46,7 +46,9 @@ class Base:
         shop = begin(folder)
         self.file: TeamFile = shop.team_file
         first = shop.records.session
-        self.step = shop.records.steps[0].but(id=new_id(), session_id="second")
+        # Of the kinds of step, only this one may have rounds.
+        rating = next(s for s in shop.records.steps if s.definition.kind == "rate")
+        self.step = rating.but(id=new_id(), session_id="second")
         self.session = first.but(id="second", number=2, step_id=self.step.id)
         self.note = Note(id=new_id(), step_id=self.step.id, text="x", bucket=Bucket.GAIN)
         self.theme = Theme(id=new_id(), session_id="second", letter="A", name="x")

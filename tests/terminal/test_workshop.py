@@ -74,7 +74,7 @@ def test_a_workshop_is_led_through_all_kinds_of_step_and_ends_in_minutes(
 def make_session_from_home(terminal: Terminal) -> None:
     terminal.wait_for("There are no teams yet")
     terminal.press("enter")
-    terminal.wait_for("New session", "14 steps · 90 min")
+    terminal.wait_for("New session", "14 steps · 83 min")
     terminal.type(TEAM)
     terminal.wait_for(TEAM)
     for field in ("Pack", "Length", "Language", "People"):

@@ -139,7 +139,7 @@ SCENES: Final = {
     "home-empty": Scene(Program, (), ("There are no teams yet.", "Enter Start")),
     "home-help": Scene(_teams, ("?",), ("Everything is saved at once.", "Esc closes")),
     "actions": Scene(_teams, ("a",), ("Try an hour by phone every Wednesday", "Esc Back")),
-    "new": Scene(_new, (), ("Families", "90 min, of which", "Enter Next field", "People")),
+    "new": Scene(_new, (), ("Families", "min, of which", "Enter Next field", "People")),
     "phases": Scene(_new, ("f4",), ("1 First contact", "6 Ending", "Ctrl+S takes them")),
     # The kinds of step.
     "frame": Scene(_after("opening"), (), ("What is this for?", "Purpose:", "/ for commands")),

@@ -11,7 +11,18 @@ from facilitator.ui.app import Start
 from facilitator.ui.dialogs.phases import PhasesDialog
 from facilitator.ui.screens.new_session import NewSessionScreen
 from facilitator.ui.screens.session import SessionScreen
-from tests.ui.driving import SMALL, USUAL, Program, Size, press, running, words, write
+from tests.ui.driving import (
+    SMALL,
+    USUAL,
+    Program,
+    Size,
+    hurry,
+    press,
+    running,
+    settled,
+    words,
+    write,
+)
 
 
 def session(app: Program) -> Session:
@@ -122,6 +133,17 @@ async def test_escape_leaves_the_phases_as_they_were(tmp_path: Path) -> None:
         await press(pilot, "ctrl+s")
 
         assert len(names(app)) == 6
+
+
+async def test_keys_in_haste_open_the_phases_once(tmp_path: Path) -> None:
+    app = Program(tmp_path, Start("new"))
+    async with running(app) as pilot:
+        await write(pilot, "Families")
+        hurry(pilot, "f4", "f4", "f4")
+        await settled(pilot)
+        assert isinstance(app.screen, PhasesDialog)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, NewSessionScreen)
 
 
 async def test_the_last_phase_stays_and_a_name_twice_is_refused(tmp_path: Path) -> None:

@@ -46,16 +46,11 @@ class PhasesDialog(Dialog[Phases | None]):
             yield Static(self._title, classes="title", markup=False)
             yield problem_line()
             yield Options()
-            yield Static(
-                _("Enter: rename   A: add   X: drop   U, D: up, down   O: as they were at first"),
-                classes="hint",
-                markup=False,
-            )
-            yield Static(
+            keys = (
+                _("Enter: rename   A: add   X: drop   U, D: up, down   O: original"),
                 _("Ctrl+S takes them for your team   Esc leaves them as they were"),
-                classes="keys",
-                markup=False,
             )
+            yield Static("\n".join(keys), classes="hint", markup=False)
 
     def on_mount(self) -> None:
         self._show(self._phases[0].id)

@@ -131,6 +131,11 @@ class Panel(Vertical):
         """Runs one of this kind's own commands, and says what was done."""
         raise AssertionError(f"{type(self).__name__} has no command {command}")
 
+    def minutes_wanted(self, command: str, text: str) -> int:
+        """How many more minutes a command would give to where the room is. What that costs is
+        said before it is done. Raises :class:`Problem` where it cannot be done."""
+        return 0
+
     def refusal(self, command: str) -> Problem | None:
         """Why a command, of any step, may not be run just now; ``None`` when it may."""
         return None

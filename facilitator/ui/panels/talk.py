@@ -260,12 +260,8 @@ class TalkPanel(NotesPanel):
         return _("Saved.")
 
     def _ask_for_more(self, text: str) -> str:
-        otherwise = message("Give three numbers: how many thumbs are up, sideways and down.")
-        example = message("For example: 5 2 1")
-        thumbs, fourth = read_counts(text, 3, otherwise=otherwise, example=example)
-        if fourth is not None or not any(thumbs):
-            raise Problem(otherwise, do=example)
-        extension = self.desk.talk.ask_for_more(*thumbs)
+        thumbs = _read_thumbs(text)
+        extension = self.desk.ask_for_more(*thumbs)
         if extension.minutes:
             return _(
                 "+{n} min: {up} of {all} want more.",
@@ -277,6 +273,11 @@ class TalkPanel(NotesPanel):
             return _("Extended twice already. Park it with an owner for the next conversation.")
         return _("No extension: {up} of {all} want more.", up=thumbs[0], all=sum(thumbs))
 
+    def minutes_wanted(self, command: str, text: str) -> int:
+        if command != "thumbs" or not self.can(command):
+            return 0
+        return self.desk.talk.extension_for(*_read_thumbs(text)).minutes
+
     def _attempt(self, deed: Callable[[], str]) -> None:
         """Does what was chosen in a dialog, and tells the screen."""
         try:
@@ -286,3 +287,14 @@ class TalkPanel(NotesPanel):
 
     def count_turn(self, seat: int) -> None:
         self.desk.talk.count_turn(seat)
+
+
+def _read_thumbs(text: str) -> tuple[int, int, int]:
+    """How many are up, sideways and down. Raises :class:`Problem`."""
+    otherwise = message("Give three numbers: how many thumbs are up, sideways and down.")
+    example = message("For example: 5 2 1")
+    thumbs, fourth = read_counts(text, 3, otherwise=otherwise, example=example)
+    if fourth is not None or not any(thumbs):
+        raise Problem(otherwise, do=example)
+    up, sideways, down = thumbs
+    return up, sideways, down

@@ -244,6 +244,9 @@ class NewSessionScreen(LeavesOnce[Path | None]):
 
     def action_edit_phases(self) -> None:
         """Opens the phases, to be made the team's own."""
+        if self.app.screen is not self:
+            # The key was pressed twice, and they are open already.
+            return
         self.query_one(PhasesField).edit(self.query_one("#language", Choice).value)
 
     def action_leave(self) -> None:

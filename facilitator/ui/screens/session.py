@@ -26,8 +26,9 @@ from facilitator.ui.screens.session_cards import welcome_back
 from facilitator.ui.screens.session_commands import SessionCommands
 from facilitator.ui.screens.session_header import StepHeader
 from facilitator.ui.screens.session_hints import hints
+from facilitator.ui.screens.session_time import SessionTime
 from facilitator.ui.screens.session_typing import SessionTyping
-from facilitator.ui.second_press import SecondPress
+from facilitator.ui.second_press import NotYet, SecondPress
 from facilitator.ui.widgets.entry import Entry
 from facilitator.ui.widgets.keys_bar import KeysBar
 from facilitator.ui.widgets.size_card import SizeCard
@@ -35,6 +36,8 @@ from facilitator.ui.widgets.status_line import StatusLine
 
 _TALL = 23
 """Rows from which the screen has room for air."""
+_NO_BOUNDARY = frozenset({"previous", "undo", "redo"})
+"""Commands that go back, where nothing is proposed."""
 
 
 class SessionScreen(LeavesOnce[None]):
@@ -74,11 +77,14 @@ class SessionScreen(LeavesOnce[None]):
         self.is_trial = is_trial
         self._is_resumed = is_resumed
         self.typing = SessionTyping(self)
+        self.time = SessionTime(self)
         self.commands = SessionCommands(self)
         self._panel: Panel | None = None
         self._drawn = desk.records
         """What was drawn last. The desk has others when another window has changed the session."""
         self._second_press = SecondPress(now)
+        self._doing = self._warned = self._warned_of = ""
+        """The command that is being run; and which was pressed for the first time, and for what."""
         self._drawing = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
@@ -119,13 +125,13 @@ class SessionScreen(LeavesOnce[None]):
 
     # Showing
 
-    async def refresh_all(self, feedback: str = "") -> None:
+    async def refresh_all(self, feedback: str = "", *, wide: bool = False) -> None:
         """Draws what the session holds now, with the panel of the step it is at."""
         # One after the other: a dialog and the clock may both ask for it at the same moment.
         async with self._drawing:
-            await self._draw_all(feedback)
+            await self._draw_all(feedback, wide)
 
-    async def _draw_all(self, feedback: str) -> None:
+    async def _draw_all(self, feedback: str, wide: bool) -> None:
         self._drawn = self.desk.records
         step = self.desk.current
         if self._panel is None or self._panel.step.id != step.id:
@@ -136,7 +142,7 @@ class SessionScreen(LeavesOnce[None]):
             self.focus_where_work_is()
         self.panel.show()
         self.query_one(StepHeader).show()
-        self._show_line(feedback)
+        self._show_line(feedback, wide)
 
     async def _tick(self) -> None:
         """Once a second: the time, and what another window may have done to the session."""
@@ -151,14 +157,15 @@ class SessionScreen(LeavesOnce[None]):
             await self.refresh_all(_("Another window has changed this session."))
         self.query_one(StepHeader).show_clock()
 
-    def _show_line(self, feedback: str) -> None:
+    def _show_line(self, feedback: str, wide: bool) -> None:
         self.typing.show()
         self.query_one(StatusLine).show_status(self.panel.status())
-        self.say(feedback)
+        self.say(feedback, wide=wide)
 
-    def say(self, text: str, *, problem: bool = False) -> None:
-        """A short line above the entry: what was done, or what is wrong."""
-        self.query_one(StatusLine).say(text, problem=problem)
+    def say(self, text: str, *, problem: bool = False, wide: bool = False) -> None:
+        """A short line above the entry: what was done, or what is wrong. A longer one is ``wide``:
+        what the next note will be gives way to it."""
+        self.query_one(StatusLine).say(text, problem=problem, wide=wide)
         self._show_keys()
 
     def tell(self, problem: Problem) -> None:
@@ -186,7 +193,8 @@ class SessionScreen(LeavesOnce[None]):
     @on(Entry.Entered)
     async def _entered(self, event: Entry.Entered) -> None:
         if event.text:
-            self._second_press.forget()
+            if not event.text.startswith("/"):
+                self._second_press.forget()
             await self.typing.entered(event.text)
         else:
             await self.typing.entered_nothing()
@@ -292,8 +300,9 @@ class SessionScreen(LeavesOnce[None]):
             if command in ("undo", "redo"):
                 self.say(_("There is nothing to take back or do again."))
             return False
-        if command != "next":
+        if command != self._warned:
             self._second_press.forget()
+        self._doing = command
         if command == "reveal" and (question := self.commands.question_before_reveal()):
             dialog = ConfirmDialog(question, named("answer", "close the round"))
             ask(self, dialog, lambda _yes: self.commands.run("reveal", ""))
@@ -301,17 +310,34 @@ class SessionScreen(LeavesOnce[None]):
         return await self.attempt(lambda: self.commands.run(command, text))
 
     async def attempt(self, deed: Callable[[], str]) -> bool:
-        """Does something, shows the session as it is then, and says what was done or why not."""
+        """Does something, shows the session as it is then, and says what was done or why not, and
+        what is proposed for the time where the room has come to."""
+        place = self._place
         try:
             feedback = deed()
         except Problem as problem:
             await self.tell_why_not(problem)
             return False
-        await self.refresh_all(feedback)
+        except NotYet as warning:
+            await self.refresh_all(str(warning), wide=True)
+            return False
+        is_boundary = self._place != place and self._doing not in _NO_BOUNDARY
+        of_time = self.time.on_arrival() if is_boundary else ""
+        await self.refresh_all(" ".join(filter(None, [feedback, of_time])), wide=bool(of_time))
         return True
 
-    def is_second_press(self) -> bool:
-        """Whether a key that was warned of is pressed again. If not, a warning has to follow."""
+    @property
+    def _place(self) -> tuple[str, str | None]:
+        """Where the room is: the step, and the item of a talk."""
+        step = self.desk.current
+        return step.id, step.topic_id
+
+    def is_second_press(self, of: str = "") -> bool:
+        """Whether a key that was warned ``of`` something is pressed again. If not, a warning has
+        to follow."""
+        if (self._doing, of) != (self._warned, self._warned_of):
+            self._second_press.forget()
+        self._warned, self._warned_of = self._doing, of
         is_second = self._second_press.press()
         self.call_after_refresh(self._second_press.shown)
         return is_second

@@ -43,9 +43,6 @@ _MAY_OPEN_THE_CURTAIN = frozenset({"undo", "redo"})
 _MAY_READ = frozenset({Kind.SORT, Kind.RATE, Kind.TALK})
 """Kinds of step at which notes can be read aloud, which is before they are decided on."""
 
-_LONGEST_CLOCK = 600
-"""Minutes the clock can be moved by at once, as many as a session may last."""
-
 
 class SessionCommands:
     """Runs commands by their id, each with the text that was typed after its word."""
@@ -65,6 +62,10 @@ class SessionCommands:
                 return self._desk.can_undo
             case "redo":
                 return self._desk.can_redo
+            case "take":
+                return self._screen.time.can_take()
+            case "take_other":
+                return self._screen.time.can_take(other=True)
             case "previous":
                 before = self._desk.step_before()
                 return before is not None or self._screen.panel.can_advance(-1)
@@ -92,6 +93,8 @@ class SessionCommands:
                 else message("Write /park before it to keep it; Ctrl+U clears it."),
             )
         own = self._own(command)
+        if own is None and (minutes := self._screen.panel.minutes_wanted(command, text)):
+            self._screen.time.price(minutes)
         return own(text) if own else self._screen.panel.run(command, text)
 
     def _needs_an_empty_line(self, command: str) -> bool:
@@ -206,18 +209,22 @@ class SessionCommands:
     # The clock and the room
 
     def _clock(self, text: str) -> str:
-        clock = self._desk.clock
-        if text:
-            clock.extend(read_number(text, -_LONGEST_CLOCK, _LONGEST_CLOCK))
-        elif clock.is_running:
-            clock.stop()
-        else:
-            clock.start()
-        return ""
+        return self._screen.time.clock(text)
 
     def _more_time(self, text: str) -> str:
-        self._desk.clock.extend(1)
-        return ""
+        return self._screen.time.extend(1, at_once=True)
+
+    def _calm(self, text: str) -> str:
+        return self._screen.time.calm()
+
+    def _plan(self, text: str) -> str:
+        return self._screen.time.open_plan(text)
+
+    def _take(self, text: str) -> str:
+        return self._screen.time.take()
+
+    def _take_other(self, text: str) -> str:
+        return self._screen.time.take(other=True)
 
     def _people(self, text: str) -> str:
         if not text:

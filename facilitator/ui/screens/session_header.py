@@ -52,8 +52,12 @@ class StepHeader(Vertical):
 
     def show_clock(self) -> None:
         """Draws the time, and only what has changed of it."""
-        reading = self._desk.clock.reading()
-        self.query_one(Clock).set_time(reading.seconds, _CLOCK_STATES[reading.state])
+        reading, stage = self._desk.clock.reading(), self._desk.records.stage
+        seconds = reading.seconds
+        if stage.hard_end and seconds is not None and reading.planned:
+            seconds = max(0, seconds)
+        calm_of = (reading.planned or 0) if stage.calm else None
+        self.query_one(Clock).set_time(seconds, _CLOCK_STATES[reading.state], calm_of=calm_of)
 
     def _show_question(self) -> None:
         records, definition = self._desk.records, self._desk.current.definition

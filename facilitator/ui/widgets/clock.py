@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Final, Literal
 
 from rich.cells import cell_len
@@ -34,6 +35,8 @@ GLYPHS: Final = {
 """Letters of the clock, 5 dots high. Drawn with half blocks, two dots to a cell."""
 
 DIGIT_ROWS: Final = 3
+BAR: Final = 14
+"""Cells of the bar that a calm clock shows."""
 HALVES: Final = {"  ": " ", "# ": "▀", " #": "▄", "##": "█"}
 """Upper and lower dot of a cell."""
 
@@ -45,12 +48,18 @@ class ClockFace:
     seconds: int | None
     """Seconds left; below zero, seconds over. None shows nothing, for a step without a time."""
     state: State
+    bar: int | None = None
+    """Of a calm clock: how many cells of its bar stand for time that is left. It has no digits, and
+    of its seconds it only knows whether they are over."""
 
     @property
     def text(self) -> str:
         """The time: ``04:32``, over time ``+1:20``."""
         if self.seconds is None:
             return ""
+        if self.bar is not None:
+            left = ("░" if self.state == "paused" else "━") * self.bar
+            return left + "─" * (BAR - self.bar)
         minutes, seconds = divmod(abs(self.seconds), 60)
         return f"+{minutes}:{seconds:02}" if self.seconds < 0 else f"{minutes:02}:{seconds:02}"
 
@@ -102,9 +111,15 @@ class Clock(Widget):
     face: reactive[ClockFace] = reactive(ClockFace(None, "planned"))
     """What is shown."""
 
-    def set_time(self, seconds: int | None, state: State) -> None:
-        """Shows the seconds left (below zero: over), or nothing for None."""
-        self.face = ClockFace(seconds, state)
+    def set_time(self, seconds: int | None, state: State, *, calm_of: int | None = None) -> None:
+        """Shows the seconds left (below zero: over), or nothing for None. ``calm_of`` shows no
+        digits but how much is left of so many seconds."""
+        if calm_of is None or seconds is None:
+            self.face = ClockFace(seconds, state)
+            return
+        share = seconds / calm_of if calm_of > 0 else 0
+        bar = min(BAR, max(0, ceil(BAR * share)))
+        self.face = ClockFace((seconds > 0) - (seconds < 0), state, bar)
 
     def watch_face(self, before: ClockFace, face: ClockFace) -> None:
         if _width(before) != _width(face) or cell_len(_line(before)) != cell_len(_line(face)):
@@ -125,7 +140,7 @@ class Clock(Widget):
             )
         block = _width(self.face)
         margin: Piece = (" " * (width - block), "")
-        rows = [pad(row, block, "center") for row in big_digits(self.face.text)]
+        rows = [pad(row, block, "center") for row in _rows(self.face)]
         lines = [[margin, (row, self.face.style)] for row in rows]
         word = pad(self.face.word, block, "center")
         return joined([*lines, [margin, (word, f"bold {self.face.style}")]], self.content_size)
@@ -140,7 +155,14 @@ def _width(face: ClockFace) -> int:
     """Cells of the digits or of the word, whichever is wider, with a cell on both sides."""
     if not face.text:
         return 0
-    return max(cell_len(big_digits(face.text)[0]), cell_len(face.word)) + 2
+    return max(cell_len(_rows(face)[0]), cell_len(face.word)) + 2
+
+
+def _rows(face: ClockFace) -> list[str]:
+    if face.bar is None:
+        return big_digits(face.text)
+    air = " " * BAR
+    return [air, face.text, air]
 
 
 def big_digits(text: str) -> list[str]:

@@ -26,6 +26,10 @@ class StatusLine(Horizontal):
             text-align: right;
             padding-left: 2;
         }
+        &.-wide #feedback {
+            text-align: left;
+            padding-left: 0;
+        }
         &.-told #status {
             max-width: 50%;
         }
@@ -44,11 +48,12 @@ class StatusLine(Horizontal):
         """What the next note will be."""
         self.query_one("#status", Static).update(text)
 
-    def say(self, text: str, *, problem: bool = False) -> None:
-        """What was done, or what is wrong. Empty takes no room."""
+    def say(self, text: str, *, problem: bool = False, wide: bool = False) -> None:
+        """What was done, or what is wrong. Empty takes no room; ``wide`` takes the whole line."""
         feedback = self.query_one("#feedback", Static)
         feedback.update(text)
         feedback.display = bool(text)
-        # What is wrong gets the whole width.
-        self.query_one("#status").display = not problem
+        # What is wrong gets the whole width, too.
+        self.query_one("#status").display = not problem and not wide
+        self.set_class(wide, "-wide")
         self.set_class(bool(text), "-told").set_class(problem, "-problem")

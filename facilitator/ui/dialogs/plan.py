@@ -1,0 +1,158 @@
+"""The plan of the session: what is left, when it ends, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from facilitator.agenda import Proposal
+from facilitator.i18n import _, console_language
+from facilitator.session.planning import Part, SessionPlan
+from facilitator.ui.dialogs.base import Dialog
+from facilitator.ui.time_words import changes_in_words, lateness, pace_word, part_name
+from facilitator.ui.widgets.hanging import Hanging, Row
+from facilitator.ui.widgets.options import Options
+from facilitator.ui.wording import clock_time
+
+
+class WayOn(NamedTuple):
+    """Something that can be done about the time."""
+
+    label: str
+    proposal: Proposal | None = None
+    """What becomes the agenda; as it is when ``None``."""
+    end: datetime | None = None
+    """Another promised end."""
+    leaves: bool = False
+    """Whether the session is left, to go on another day."""
+
+
+def ways_on(plan: SessionPlan) -> list[WayOn]:
+    """What can be done, the best first. Empty when everything fits as it is."""
+    ways = []
+    out = plan.ways_out
+    best, second = plan.proposals.best, plan.proposals.second
+    if not out and best.changes:
+        ways.append(WayOn(_changed(plan, best), best))
+    if not out and second and second.changes:
+        ways.append(WayOn(_changed(plan, second), second))
+    if plan.behind:
+        end = plan.end + timedelta(minutes=out.later_by if out else plan.behind)
+        label = _("End later, at {time}", time=clock_time(end, console_language()))
+        ways.append(WayOn(label, out.later if out else None, end))
+    if out and out.left_out:
+        label = _("Leave out {step}", step=part_name(plan, plan.part(out.left_out.step)))
+        ways.append(WayOn(label, out.left_out.proposal))
+    if out:
+        ways.append(WayOn(_("Save, and go on another day"), leaves=True))
+    return ways
+
+
+def _changed(plan: SessionPlan, proposal: Proposal) -> str:
+    left_out = [change for change in proposal.changes if not change.becomes]
+    if left_out or proposal.fit.fewer:
+        return _("New times: {changes}", changes=changes_in_words(plan, proposal))
+    return _("New times, with everything in")
+
+
+class PlanCard(Dialog[WayOn | None]):
+    """Answers with what is to be done about the time."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(str(number), f"take({number})", show=False) for number in range(1, 10)
+    ]
+
+    DEFAULT_CSS = """
+    PlanCard {
+        #ends {
+            height: auto;
+        }
+        #parts {
+            height: auto;
+            max-height: 50%;
+            margin: 1 0;
+        }
+        #parts Static {
+            height: auto;
+        }
+    }
+    """
+
+    def __init__(self, plan: SessionPlan) -> None:
+        super().__init__()
+        self._plan = plan
+        self._ways = ways_on(plan)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box"):
+            yield Static(f"{_('Plan')} · {pace_word(self._plan)}", classes="title", markup=False)
+            yield Static("\n".join(self._ends()), id="ends", markup=False)
+            with VerticalScroll(id="parts", can_focus=not self._ways):
+                yield Static(Hanging(list(self._rows())))
+            if self._ways:
+                yield Options(
+                    *(
+                        Option(Hanging([Row.plain(f"{number:>2}  ", way.label)]))
+                        for number, way in enumerate(self._ways, 1)
+                    )
+                )
+            yield Static(
+                _("Enter chooses, Esc leaves") if self._ways else _("Esc closes"),
+                classes="hint",
+                markup=False,
+            )
+
+    def on_mount(self) -> None:
+        for options in self.query(OptionList):
+            options.highlighted = 0
+            options.focus()
+
+    def _ends(self) -> Sequence[str]:
+        plan, language = self._plan, console_language()
+        late = round((plan.projected_end - plan.end).total_seconds() / 60)
+        ends = _(
+            "Promised end {end}, as it goes {projected}: {late}",
+            end=clock_time(plan.end, language),
+            projected=clock_time(plan.projected_end, language),
+            late=lateness(late),
+        )
+        rest = []
+        if plan.spare > 0:
+            rest.append(_("{n} min in hand", n=plan.spare))
+        if plan.last_call:
+            rest.append(_("last new topic {time}", time=clock_time(plan.last_call, language)))
+        return [ends, *([" · ".join(rest)] if rest else [])]
+
+    def _rows(self) -> Iterator[Row]:
+        best = self._plan.proposals.best.fit.minutes
+        at = self._plan.now + timedelta(minutes=self._plan.rest)
+        names = {part.id: part_name(self._plan, part) for part in self._plan.parts}
+        width = max(map(cell_len, names.values()), default=0)
+        for part in self._plan.parts:
+            name = names[part.id] + " " * (width - cell_len(names[part.id]))
+            becomes = _becomes(part, best.get(part.id, 0))
+            text = f"{name}  {part.minutes:>3} min{becomes}"
+            yield Row.plain(f"{clock_time(at, console_language()):>5}  ", text)
+            at += timedelta(minutes=part.minutes)
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._ways[event.option_index])
+
+    def action_take(self, number: int) -> None:
+        """Takes a way by its number."""
+        if number <= len(self._ways):
+            self.dismiss(self._ways[number - 1])
+
+
+def _becomes(part: Part, minutes: int) -> str:
+    return "" if minutes == part.minutes else f" → {minutes or '–'}"
