@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
@@ -23,8 +23,8 @@ VOTES_SHOWN_FROM: Final = 3
 """Voters needed before dots, consent or confidence are shown or stored: the counts of one are that
 person's vote, and of two each knows the other's."""
 APART: Final = 3
-"""People by which two rounds of the same statements must differ to stand side by side, unless as
-many answered both. With one or two people more or less, the difference is what those answered."""
+"""People by which two results of the same question must differ, unless as many answered both. With
+one or two people more or less, the difference is what those answered."""
 
 Answer: TypeAlias = Literal["0", "1", "2", "3", "4", "5", "low", "middle", "high", "skip"]
 _CLASS: Final[dict[Answer, Answer]] = {
@@ -44,35 +44,41 @@ _CHECK_CHARACTERS: Final = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 _IDENTITY_CODE: Final = re.compile(
     r"""
     (?<!\d) (?=(?P<code>
-        (?P<day>\d~\d) @ (?P<month>\d~\d) @ (?P<year>\d~\d) ~
-        (?P<sign>[-+A-FU-Y]) ~
+        (?P<day>\d~\d) (?:@|(?P<between>[-/])) (?P<month>\d~\d)
+        (?(between)(?P=between)|@) (?P<year>\d~\d) ~
+        (?P<sign>-(?:~-){0,2}|[+A-FU-Y]) ~
         (?P<individual>\d~\d~\d)
         (?: (?P<check>[A-Z]) | (?P<digit>\d) (?!\d)
-          | [ ]{1,3} (?P<apart>[0-9A-Z]) (?!\w) )
+          | (?:[ ]{1,4}|~-~) (?P<apart>[0-9A-Z]) (?!\w) )
     ))
-    """.replace("~", "[ ]{0,3}").replace("@", "[ ]{0,3}(?:[.][ ]{0,3})?"),
+    """.replace("~", "[ ]{0,4}").replace("@", "[ ]{0,4}(?:[.][ ]{0,4})?"),
     re.VERBOSE | re.IGNORECASE,
 )
-# A dash that was lost on the way, such as a soft hyphen. Ten digits in a row are mostly a phone
-# number, so it is seen only where a letter checks them and the whole stands alone.
+# A dash that was lost on the way, such as a soft hyphen, or became a full stop. Ten digits in a row
+# are mostly a phone number, so it is seen only where a letter checks them and the whole stands alone.
 _WITHOUT_SIGN: Final = re.compile(
-    r"(?<![^\W_])(?P<code>(?P<day>\d\d)(?P<month>\d\d)(?P<year>\d\d)"
+    r"(?<![^\W_])(?P<code>(?P<day>\d\d)(?P<month>\d\d)(?P<year>\d\d)[.]?"
     r"(?P<individual>\d{3})(?P<check>[A-Z]))(?![^\W_])",
     re.IGNORECASE,
 )
 # Drawn as nothing, though Unicode calls them letters or signs: fillers and an empty cell.
 _BLANK: Final = frozenset("\u115f\u1160\u2800")
-_DASHES: Final = frozenset("_−⁃˗")
+_DASHES: Final = frozenset("_−⁃˗~∼⎯─━┄┅┈┉╌╍╴╶╸╺ー➖")
 """Signs that look like a dash but are not in Unicode's group of dashes."""
+_LOOK_ALIKE: Final = dict(
+    zip("АВСЕНКМРТХУҮΑΒΕΗΚΜΝΡΤΧΥϹ", "ABCEHKMPTXYYABEHKMNPTXYC", strict=True)
+)
+"""Cyrillic and Greek capitals that look like a letter of a code."""
 
 
 def holds_identity_code(text: str) -> bool:
     """Whether the text holds a certain Finnish personal identity code, however it is disguised.
 
-    Certain means that the date exists and the check character is right. Up to three spaces between
-    its characters, dots in the date, any sort of dash, full-width signs, invisible characters
-    inside and letters right before and after it do not hide it. The answer never holds the code
-    itself, so that it cannot end up in a log.
+    Certain means that the date exists and the check character is right. Up to four spaces between
+    its characters, dots, slashes or dashes in the date, any sort of dash, also doubled or before
+    the check character, full-width signs, letters of other scripts that look the same, invisible
+    characters inside and letters right before and after it do not hide it. The answer never holds
+    the code itself, so that it cannot end up in a log.
     """
     return bool(_codes(text))
 
@@ -123,6 +129,8 @@ def _plain(character: str) -> str:
     category = unicodedata.category(character)
     if category == "Nd":
         return str(unicodedata.decimal(character))
+    if alike := _LOOK_ALIKE.get(character.upper()):
+        return alike
     if category == "Pd" or character in _DASHES:
         return "-"
     # Controls, formatting characters, and marks on the letter before.
@@ -135,7 +143,7 @@ def _is_certain(code: Mapping[str, str | None]) -> bool:
     )
     sign, check = code.get("sign"), code["check"] or code.get("digit") or code.get("apart") or ""
     # Which century the lost sign stood for is not known, so any will do.
-    centuries = [_CENTURIES[sign.upper()]] if sign else [1900, 2000]
+    centuries = [_CENTURIES[sign[0].upper()]] if sign else [1900, 2000]
     remainder = int(day + month + year + individual) % 31
     return _CHECK_CHARACTERS[remainder] == check.upper() and any(
         _is_date(century + int(year), int(month), int(day)) for century in centuries
@@ -189,29 +197,33 @@ def _with_skips(answers: dict[Answer, int], counts: Mapping[Answer, int]) -> dic
     return {**answers, "skip": counts["skip"]} if counts.get("skip") else answers
 
 
-def publishable_votes(votes: Mapping[str, int], people: int, most: int = 1) -> dict[str, int]:
+def publishable_votes(
+    votes: Mapping[str, int], people: int, most: int = 1, in_all: int = 0
+) -> dict[str, int]:
     """What may be stored and shown of a vote, item → dots or points: all of it, or nothing when
     fewer than three voted.
 
-    ``people`` is how many voted as far as is known, 0 when nobody has said. ``most`` is what one
-    person can give one item, and everybody gives to one: a dot, or the points of a first place.
-    So there are at least as many voters as it takes for the item with most, and at most as many
-    as it takes for all.
+    ``people`` is how many slips there were, 0 when dots were counted by hand. ``most`` is what one
+    person can give one item, and everybody gives to one: a dot, or the points of a first place; of
+    so many there are votes enough. ``in_all`` is what one person can give, 0 where unknown.
     """
-    at_least = -(-max(votes.values(), default=0) // most)
-    voters = min(people or at_least, sum(votes.values()) // most)
+    voters = min(people or certain_voters(votes, most, in_all), sum(votes.values()) // most)
     return dict(votes) if voters >= VOTES_SHOWN_FROM else {}
 
 
-def shown_side_by_side(people: Sequence[int]) -> list[bool]:
-    """Which rounds of the same statements may be shown, of rounds that so many people answered,
-    the oldest first.
+def certain_voters(votes: Mapping[str, int], most: int = 1, in_all: int = 0) -> int:
+    """How many voted at least, of votes counted by hand: as many as it takes for the item with
+    most, and for all. How many are in the room does not tell who voted."""
+    for_one = -(-max(votes.values(), default=0) // most)
+    return max(for_one, -(-sum(votes.values()) // in_all)) if in_all else for_one
 
-    The newest always may. One before it may not when a later one was answered by one or two
-    people more or less: a latecomer's answers would be the difference. As many answers are taken
-    for those of the same people; whether they are, no program can know.
+
+def may_stand_beside(people: int, shown: Iterable[int]) -> bool:
+    """Whether a result of so many people's answers may be stored and shown beside others of the
+    same question, of so many people each.
+
+    Not where one of them has one or two people more or less: a latecomer's answers would be the
+    difference. What was shown has been seen, so it is the new result that is not kept. As many
+    answers are taken for those of the same people; whether they are, no program can know.
     """
-    return [
-        all(not 0 < abs(later - n) < APART for later in people[at + 1 :])
-        for at, n in enumerate(people)
-    ]
+    return all(not 0 < abs(people - other) < APART for other in shown)

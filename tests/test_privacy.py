@@ -8,16 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator import demo
+from facilitator import demo, privacy
 from facilitator.packs import builtin_prompts
 from facilitator.privacy import (
     Answer,
+    certain_voters,
     holds_identity_code,
     masked,
+    may_stand_beside,
     publishable,
     publishable_opinions,
     publishable_votes,
-    shown_side_by_side,
 )
 
 # All of the artificial series 900-999, which no living person has.
@@ -120,6 +121,11 @@ class TestIdentityCodes:
             "1507809000",
             "Puhelin 0401129003",
             "Huone 010190 999",
+            "Versio 13.10.25.308 ja 01.01.90.999W",
+            "Klo 01-01 90-999W",
+            "Sivut 01/01-90",
+            "01/02/2025-01/03/2025",
+            "2025-11-21-1234",
             "",
         ],
     )
@@ -127,11 +133,31 @@ class TestIdentityCodes:
         assert not holds_identity_code(text)
         assert masked(text) == text
 
+    @pytest.mark.parametrize("alike", ["АВЕН", "СКМРТХУ", "асекмнртху", "ΑΒΕΗΚΜΝΡΤΧΥ"])
+    def test_letters_of_other_scripts_that_look_the_same_are_read_as_such(self, alike: str) -> None:
+        for letter in alike:
+            plain = privacy._plain(letter)
+            assert plain.isascii() and plain in "ABCEFHKMNPTXY"
+        code = "050594U903M"
+        assert holds_identity_code(code.replace("M", "М"))
+        assert holds_identity_code("020504А902Е")
+        assert masked("020504А902Е") == "*" * 11
+
     @pytest.mark.parametrize(
-        "text", ["{day} - {n} henkeä", "{day}, {n} kpl", "{day} klo {n} alkaen"]
+        "text",
+        [
+            "{day} - {n} henkeä",
+            "{day}, {n} kpl",
+            "{day} klo {n} alkaen",
+            "{day} -- {n} henkeä",
+            "{day} ~ {n} hlö",
+            "{day}.{n} euroa",
+            "{day}    {n}    A",
+        ],
     )
     def test_a_date_before_an_amount_is_let_through(self, text: str) -> None:
-        texts = [text.format(day=day, n=n) for day in ("12.05.25", "010190") for n in range(1000)]
+        days = ("12.05.25", "010190", "12/05/25", "12-05-25")
+        texts = [text.format(day=day, n=n) for day in days for n in range(1000)]
         assert [one for one in texts if holds_identity_code(one)] == []
 
     def test_nothing_that_comes_with_the_program_is_taken_for_a_code(self) -> None:
@@ -158,6 +184,21 @@ class TestIdentityCodes:
             "0\ufe0f\u20e31\ufe0f\u20e30190-999W",
             "010190\u00ad999W",
             "010190999w",
+            "010190.999W",
+            "010190--999W",
+            "010190 - - 999W",
+            "010190~999W",
+            "010190─999W",
+            "010190━999W",
+            "010190ー999W",
+            "010190ｰ999W",
+            "010190➖999W",
+            "01/01/90-999W",
+            "01-01-90-999W",
+            "01–01–90–999W",
+            "010190-999-W",
+            "010190-999 – W",
+            "010190    -    999    W",
             "Viite 12 010190-999W",
             "01.01.90-1 010190-999W",
         ],
@@ -280,18 +321,37 @@ class TestSmallGroups:
         assert publishable_votes(points, people, most) == (points if is_shown else {})
 
     @pytest.mark.parametrize(
-        ("people", "shown"),
+        ("dots", "in_all", "people"),
         [
-            ([8, 8], [True, True]),
-            ([8, 7], [False, True]),
-            ([6, 8], [False, True]),
-            ([8, 11], [True, True]),
-            ([11, 8], [True, True]),
-            ([8, 9, 12], [False, True, True]),
-            ([8, 12, 9], [False, True, True]),
+            # One person's three dots, whoever is in the room.
+            ({"a": 1, "b": 1, "c": 1}, 3, 1),
+            ({"a": 2, "b": 1, "c": 1}, 3, 2),
+            ({"a": 3, "b": 3, "c": 1}, 3, 3),
+            ({"a": 1, "b": 1, "c": 1}, 1, 3),
+            ({"a": 4, "b": 1}, 0, 4),
+            ({}, 3, 0),
         ],
     )
-    def test_rounds_stand_side_by_side_when_no_difference_is_a_person(
-        self, people: list[int], shown: list[bool]
+    def test_of_dots_counted_by_hand_only_those_who_must_have_voted_are_taken_for_voters(
+        self, dots: dict[str, int], in_all: int, people: int
     ) -> None:
-        assert shown_side_by_side(people) == shown
+        assert certain_voters(dots, 1, in_all) == people
+        assert publishable_votes(dots, 0, 1, in_all) == (dots if people >= 3 else {})
+
+    @pytest.mark.parametrize(
+        ("people", "shown", "may"),
+        [
+            (8, [], True),
+            (8, [8], True),
+            (7, [8], False),
+            (8, [6], False),
+            (11, [8], True),
+            (8, [11], True),
+            (12, [8, 11], False),
+            (9, [8, 12], False),
+        ],
+    )
+    def test_a_result_stands_beside_others_when_no_difference_is_a_person(
+        self, people: int, shown: list[int], may: bool
+    ) -> None:
+        assert may_stand_beside(people, shown) == may

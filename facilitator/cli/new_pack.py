@@ -12,6 +12,7 @@ import click
 from facilitator.cli.base import Command, argument, option
 from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import say, tell
+from facilitator.cli.writing import check_is_new, force_option, save
 from facilitator.i18n import _, console_language, mark, message
 from facilitator.model.cleaning import clean_line
 from facilitator.model.problem import Problem
@@ -40,22 +41,25 @@ _TITLE_LIMIT: Final = 80
     metavar=mark("FILE"),
     help=mark("The file to write; without this, one in the folder prompts of your workspace."),
 )
+@force_option
 @click.pass_obj
-def new_pack(invocation: Invocation, pack_id: str | None, yes: bool, output: Path | None) -> None:
+def new_pack(
+    invocation: Invocation, pack_id: str | None, yes: bool, output: Path | None, force: bool
+) -> None:
     """Writes a pack that can be run, in the language of the console."""
-    from facilitator.minutes.files import write_atomically
     from facilitator.packs.scaffold import scaffold
 
     if output is not None:
         pack_id = _named_by(output, pack_id)
     wish = _wish(invocation, pack_id, _usual if yes else _asked)
     path = output or invocation.workspace.prompts / f"{wish.id}.yaml"
-    _check_is_new(invocation, path, wish.id, is_elsewhere=output is not None)
+    if not (force and path.is_file()):
+        _check_is_new(invocation, path, wish.id, is_elsewhere=output is not None)
     if output is None:
         # Whether it could be made is told when the file is written.
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, scaffold(wish))
+    save(path, scaffold(wish), force=force)
     say(_("The new pack is in {file}", file=path))
     say(_("Change it in an editor, then: {command}", command=typed(f'packs check "{path}"')))
 
@@ -199,11 +203,7 @@ def _named_by(output: Path, pack_id: str | None) -> str:
 
 def _check_is_new(invocation: Invocation, path: Path, pack_id: str, *, is_elsewhere: bool) -> None:
     """Raises :class:`Problem` when a file or a pack would be lost behind the new one."""
-    if path.exists() or path.is_symlink():
-        raise Problem(
-            message("There is a file {file} already. It has not changed.", file=path),
-            do=message("Choose another name."),
-        )
+    check_is_new(path)
     if not is_elsewhere and pack_id in {pack.id for pack in invocation.library.packs()}:
         raise Problem(
             message("There is a pack called '{pack}' already.", pack=pack_id),

@@ -81,8 +81,9 @@ def _printing() -> Iterator[None]:
 
 
 def write_json(data: list[dict[str, Any]]) -> None:
-    """Prints data for another program."""
-    write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    """Prints data for another program, as safe to read as a line: people look at it too."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    write(_UNSAFE_IN_TERMINAL.sub("", text) + "\n")
 
 
 def keep_printing() -> None:

@@ -14,6 +14,7 @@ from facilitator.cli.invocation import Invocation
 from facilitator.cli.new_pack import new_pack
 from facilitator.cli.output import say, write
 from facilitator.cli.running import PROBLEM
+from facilitator.cli.writing import force_option, save
 from facilitator.i18n import _, console, console_language, mark, plural
 
 if TYPE_CHECKING:
@@ -142,16 +143,16 @@ packs.add_command(new_pack)
     metavar=mark("FILE"),
     help=mark("The file to write; without this, the schema is printed."),
 )
-def print_schema(of: str, output: Path) -> None:
+@force_option
+def print_schema(of: str, output: Path, force: bool) -> None:
     """The schema of one sort of file."""
-    from facilitator.minutes.files import write_atomically
     from facilitator.packs.schema import SchemaOf, schema
 
     text = json.dumps(schema(SchemaOf(of)), ensure_ascii=False, indent=2) + "\n"
     if output == _STDOUT:
         write(text)
         return
-    write_atomically(output, text)
+    save(output, text, force=force)
     say(_("The schema is in {file}.", file=output))
 
 

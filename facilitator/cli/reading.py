@@ -10,6 +10,7 @@ import click
 from facilitator.cli.base import Command, argument, option
 from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import say, write
+from facilitator.cli.writing import force_option, save
 from facilitator.i18n import _, mark, message
 from facilitator.model.problem import Problem
 from facilitator.spoken import typed
@@ -50,20 +51,25 @@ which_session = option(
     metavar=mark("FILE"),
     help=mark("The file to write; without this, the minutes are printed."),
 )
+@force_option
 @click.pass_obj
 def export(
-    invocation: Invocation, team: str, number: int | None, _format: str, output: Path
+    invocation: Invocation,
+    team: str,
+    number: int | None,
+    _format: str,
+    output: Path,
+    force: bool,
 ) -> None:
     """The minutes, in the language of their session."""
     from facilitator.minutes.document import compose
-    from facilitator.minutes.files import write_atomically
     from facilitator.minutes.markdown import to_markdown
 
     text = to_markdown(compose(session_records(invocation.workspace, team, number)))
     if output == _STDOUT:
         write(text)
         return
-    write_atomically(output, text)
+    save(output, text, force=force)
     say(_("The minutes are in {file}.", file=output))
 
 

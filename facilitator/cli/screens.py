@@ -12,7 +12,7 @@ import click
 from facilitator.cli.base import Command, argument, option
 from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import require_terminal, say
-from facilitator.cli.surroundings import without_odd_variables
+from facilitator.cli.surroundings import without_core_dumps, without_odd_variables
 from facilitator.i18n import LANGUAGES, _, mark, message
 from facilitator.model.problem import Problem
 from facilitator.spoken import typed
@@ -171,6 +171,7 @@ def _try_demo(invocation: Invocation) -> None:
     from facilitator.store.workspace import Workspace
 
     without_odd_variables()
+    without_core_dumps()
     from facilitator.ui.app import Start, run_app
 
     settings = invocation.settings
@@ -198,6 +199,7 @@ def _show(
 ) -> None:
     require_terminal()
     without_odd_variables()
+    without_core_dumps()
     from facilitator.ui.app import Start, run_app
 
     run_app(

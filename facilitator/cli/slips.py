@@ -12,6 +12,7 @@ from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import say, write
 from facilitator.cli.reading import session_records, which_session
 from facilitator.cli.screens import MOST_MINUTES, MOST_PEOPLE
+from facilitator.cli.writing import force_option, save
 from facilitator.i18n import _, console_language, mark, message
 from facilitator.model.problem import Problem
 from facilitator.spoken import typed
@@ -61,6 +62,7 @@ _PAGES: Final = (".html", ".htm")
     metavar=mark("FILE"),
     help=mark("The file to write; without this, the slips are printed here."),
 )
+@force_option
 @click.pass_obj
 def slips(
     invocation: Invocation,
@@ -71,9 +73,9 @@ def slips(
     people: int | None,
     format_: str | None,
     output: Path,
+    force: bool,
 ) -> None:
     """A slip for each person and each anonymous step, and a card for each phase."""
-    from facilitator.minutes.files import write_atomically
     from facilitator.minutes.slips_html import to_html
     from facilitator.minutes.slips_text import to_text
 
@@ -95,7 +97,7 @@ def slips(
     if output == _STDOUT:
         write(text)
         return
-    write_atomically(output, text)
+    save(output, text, force=force)
     say(_("The slips are in {file}. Print them, and cut them apart.", file=output))
 
 

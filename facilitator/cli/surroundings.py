@@ -1,13 +1,15 @@
-"""Variables of the environment that are meant for whoever develops with Textual, not for users.
+"""What is settled with the system before the first screen.
 
-A left-over one could end the program before its first screen, or write what people type into a
-file. Textual reads them when it is imported, so they are taken away before that.
+A left-over variable that is meant for whoever develops with Textual could end the program before
+its first screen, or write what people type into a file. Textual reads them when it is imported, so
+they are taken away before that.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import MutableMapping
+from contextlib import suppress
 from typing import Final
 
 _FOR_DEVELOPERS: Final = (
@@ -28,3 +30,14 @@ def without_odd_variables(environment: MutableMapping[str, str] = os.environ) ->
         environment.pop(name, None)
     if environment.get(_COLOURS, "auto") not in _COLOUR_SYSTEMS:
         del environment[_COLOURS]
+
+
+def without_core_dumps() -> None:
+    """Lets a crash leave no picture of the memory on the disk: slips that are still open are in
+    it. Windows writes none by itself."""
+    try:
+        import resource
+    except ImportError:
+        return
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -85,7 +85,7 @@ class Player:
         for fault in step.parked:
             desk.talk.park_text(self._text(fault))
         if step.slips_in:
-            desk.collect.count_slip(step.slips_in)
+            desk.collect.count_slips(step.slips_in)
             desk.collect.reveal()
         for phase, row in step.cells.items():
             for perspective, value in row.items():

@@ -7,6 +7,7 @@ from typing import Final
 
 from facilitator.i18n import Catalogue, mark
 from facilitator.model.labels import CONSENT_ANSWERS
+from facilitator.model.pack import RateStep
 from facilitator.model.record import Commitment, Count, Round
 from facilitator.model.records import SessionRecords
 from facilitator.model.words import CommitmentKind, Outcome, RateMethod
@@ -69,7 +70,7 @@ def is_too_much(records: SessionRecords) -> bool:
 
 def opinions(records: SessionRecords, commitment: Commitment, tr: Catalogue) -> list[str]:
     """What the room thought of a commitment, one line for each time it was asked, the earliest
-    first: ``in favour 6, reservations 1``."""
+    first: ``in favour 6, reservations 1``. Without what was asked for the room alone."""
     return [
         _consent(counts, tr) if round_.method is RateMethod.CONSENT else _confidence(counts, tr)
         for round_, counts in _asked(records, commitment)
@@ -82,6 +83,8 @@ def _asked(
     if not any(count.item == commitment.id for count in records.all(Count)):
         return
     for step in records.steps:
+        if isinstance(step.definition, RateStep) and step.definition.room_only:
+            continue
         for round_ in records.rounds_of(step):
             counts = records.counts_of(round_, commitment.id)
             if any(counts.values()) and round_.method in (

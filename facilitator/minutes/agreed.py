@@ -41,7 +41,7 @@ def actions(source: Source) -> Section | None:
                 words.named("status", STATUSES[action.status]),
                 action.sign,
                 action.obstacle,
-                _opinions(source, action),
+                _thought(source, action),
             )
             for action in _agreed(source, CommitmentKind.ACTION)
         ),
@@ -89,7 +89,7 @@ def requests(source: Source) -> Section | None:
                 source.answered_by(request),
                 words.named("status", STATUSES[request.status]),
                 request.sign,
-                _opinions(source, request),
+                _thought(source, request),
             )
             for request in _agreed(source, CommitmentKind.REQUEST)
         ),
@@ -99,10 +99,7 @@ def requests(source: Source) -> Section | None:
 
 def ideas(source: Source) -> Section | None:
     """Drafts that nobody promised to do, and ideas that were parked or let go, with why."""
-    items = (
-        Item(idea.text, details=(*_details(source, idea), *_set_aside(source, idea)))
-        for idea in source.ideas()
-    )
+    items = (Item(idea.text, details=_of_idea(source, idea)) for idea in source.ideas())
     return section_of("ideas", source.words("Ideas that were not agreed on"), [listing(items)])
 
 
@@ -152,12 +149,17 @@ def _of_decision(source: Source, decision: Commitment) -> tuple[str, ...]:
     details = [
         words("why: {text}", text=decision.reason) if decision.reason else "",
         ": ".join(filter(None, (rule, opinions))),
-        words("to be safe to try: {text}", text=decision.dissent) if decision.dissent else "",
+        _dissent(source, decision),
         words("looked at again {date}", date=source.day(decision.review_on))
         if decision.review_on
         else "",
     ]
     return (*_details(source, decision), *filter(None, details))
+
+
+def _of_idea(source: Source, idea: Commitment) -> tuple[str, ...]:
+    details = (*_details(source, idea), *_set_aside(source, idea), _dissent(source, idea))
+    return tuple(filter(None, details))
 
 
 def _set_aside(source: Source, idea: Commitment) -> Iterator[str]:
@@ -171,6 +173,18 @@ def _set_aside(source: Source, idea: Commitment) -> Iterator[str]:
 def _opinions(source: Source, commitment: Commitment) -> str:
     """What the room thought of it, each time it was asked."""
     return "; ".join(opinions(source.records, commitment, source.words))
+
+
+def _thought(source: Source, commitment: Commitment) -> str:
+    """The same, with what somebody against it would need."""
+    parts = (_opinions(source, commitment), _dissent(source, commitment))
+    return "; ".join(filter(None, parts))
+
+
+def _dissent(source: Source, commitment: Commitment) -> str:
+    if not commitment.dissent:
+        return ""
+    return source.words("to be safe to try: {text}", text=commitment.dissent)
 
 
 def _outcome(source: Source, commitment: Commitment) -> str:

@@ -42,7 +42,7 @@ def course(source: Source) -> Section | None:
 
 def _rows(source: Source, step: Step) -> Iterator[tuple[str, ...]]:
     """A step, and below it each item of a talk that had several."""
-    yield _name(source, step), str(step.minutes), _used(step), _remark(source, step)
+    yield _name(source, step), str(step.plan), _used(step), _remark(source, step)
     for topic in talks.items(source, step):
         outcome = source.records.outcome_of(topic)
         yield (

@@ -121,7 +121,9 @@ def _notes(source: Source) -> Iterator[str]:
     step = records.current
     hidden = records.hidden_count(step)
     notes = [note for note in records.notes_of(step) if not note.hidden]
-    if hidden:
+    if records.is_uncounted(step):
+        yield words("Notes are behind the curtain.")
+    elif hidden:
         yield words.plural(
             "{n} note is behind the curtain.", "{n} notes are behind the curtain.", hidden
         )
@@ -169,23 +171,21 @@ def _rated(source: Source, step: Step) -> Iterator[str]:
     words = source.words
     for round_ in ratings.closed_rounds(source, step):
         yield words.plural("{n} person answered.", "{n} people answered.", round_.people)
-        if not ratings.is_shown(source, step, round_):
-            yield ratings.not_shown(source)
-            continue
         told = ratings.told(source, step, round_)
+        not_shown = ratings.not_shown(source, step, round_)
         if not told:
-            yield words("Too few answers to show an anonymous result")
+            yield not_shown
         names = _ANSWERS if ratings.is_of_five(step) else dict(ratings.answers_of(source, step))
         for rating in told:
             yield rating.statement
-            yield ", ".join(_answers(source, rating, names))
+            yield ", ".join(_answers(source, rating, names)) or not_shown
 
 
 def _answers(source: Source, rating: ratings.Rating, names: Mapping[str, str]) -> Iterator[str]:
     words = source.words
     if not rating.counts:
-        yield words("Too few answers to show an anonymous result")
-    elif rating.all_alike:
+        return
+    if rating.all_alike:
         yield words(rating.all_alike)
     else:
         for answer, name in names.items():
@@ -266,6 +266,8 @@ def _commitment(source: Source, commitment: Commitment) -> str:
     if commitment.due:
         parts.append(words("Due date: {date}", date=source.day(commitment.due)))
     parts += opinions(source.records, commitment, words)
+    if commitment.dissent:
+        parts.append(words("To be safe to try: {text}", text=commitment.dissent))
     text = "; ".join(parts)
     if not source.of_commitment(commitment):
         return text

@@ -23,7 +23,8 @@ from facilitator.model.labels import CONSENT_ANSWERS
 from facilitator.model.pack import RateStep
 from facilitator.model.record import Round, Step
 from facilitator.model.words import Ends, RateMethod, RateSource
-from facilitator.session.rated import definition_of, told_items
+from facilitator.session.rated import definition_of, items_of, told_items
+from facilitator.session.same_question import NOT_BESIDE, answered_it
 
 _SIX: Final[tuple[privacy.Answer, ...]] = ("0", "1", "2", "3", "4", "5")
 _THREE: Final[tuple[privacy.Answer, ...]] = ("low", "middle", "high")
@@ -128,21 +129,12 @@ def told(source: Source, step: Step, round_: Round) -> list[Rating]:
     ]
 
 
-def is_shown(source: Source, step: Step, round_: Round) -> bool:
-    """Whether a round is told of beside those that came after it."""
-    if definition_of(step).method is not RateMethod.SCALE:
-        return True
-    rounds = closed_rounds(source, step)
-    shown = privacy.shown_side_by_side([one.people for one in rounds])
-    return shown[rounds.index(round_)]
-
-
-def not_shown(source: Source) -> str:
-    """Why an earlier round is not told of."""
-    return source.words(
-        "The earlier result is not shown beside a later one: the difference could point at a "
-        "person."
-    )
+def not_shown(source: Source, step: Step, round_: Round) -> str:
+    """Why what has no counts in a round is not told."""
+    records, words = source.records, source.words
+    if any(answered_it(records, step, item, besides=round_) for item in items_of(records, step)):
+        return words(NOT_BESIDE)
+    return words("Too few answers to show an anonymous result")
 
 
 def answers_of(source: Source, step: Step) -> list[tuple[str, str]]:
@@ -208,11 +200,9 @@ def _of_step(source: Source, step: Step) -> list[Block]:
 def _of_round(source: Source, step: Step, round_: Round) -> list[Block]:
     words, definition = source.words, definition_of(step)
     answered = words.plural("{n} person answered.", "{n} people answered.", round_.people)
-    if not is_shown(source, step, round_):
-        return [Paragraph(f"{answered} {not_shown(source)}")]
     told_of = told(source, step, round_)
     if not told_of:
-        return [Paragraph(f"{answered} {words('Too few answers to show an anonymous result')}.")]
+        return [Paragraph(f"{answered} {not_shown(source, step, round_)}.")]
     shown = [rating for rating in told_of if rating.counts and not rating.all_alike]
     in_full = [rating for rating in shown if not rating.is_in_classes]
     names = answers_of(source, step)
@@ -228,7 +218,7 @@ def _of_round(source: Source, step: Step, round_: Round) -> list[Block]:
         ),
         listing(
             (Item(rating.statement) for rating in told_of if not rating.counts),
-            title=words("Too few answers to show an anonymous result"),
+            title=not_shown(source, step, round_),
         ),
     ]
     return [block for block in blocks if block]

@@ -41,11 +41,12 @@ def _parts(source: Source, commitment: Commitment) -> Iterator[str]:
             yield _said(words("Why: {text}"), commitment.reason)
             yield _said(words("We wish for an answer by {text}"), source.day(commitment.due))
             yield _said(words("Who takes it forward: {text}"), commitment.owner)
+            yield _dissent(source, commitment)
         case CommitmentKind.DECISION:
             yield _said("{text}", commitment.text)
             yield _said(words("Why: {text}"), commitment.reason)
             yield _rule(source, commitment)
-            yield _said(words("What would make it safe to try: {text}"), commitment.dissent)
+            yield _dissent(source, commitment)
             yield _said(words("We look at it again on {text}"), source.day(commitment.review_on))
         case _:
             yield _said("{text}", commitment.text)
@@ -55,6 +56,7 @@ def _parts(source: Source, commitment: Commitment) -> Iterator[str]:
             yield _said(words("It answers: {text}"), source.answered_by(commitment))
             yield _said(words("We notice that it helped: {text}"), commitment.sign)
             yield _said(words("What may come in the way: {text}"), commitment.obstacle)
+            yield _dissent(source, commitment)
 
 
 def _rule(source: Source, commitment: Commitment) -> str:
@@ -62,6 +64,10 @@ def _rule(source: Source, commitment: Commitment) -> str:
         return ""
     rule = source.words.named("rule", DECISION_RULES[commitment.rule])
     return _said(source.words("Decided: {text}"), rule)
+
+
+def _dissent(source: Source, commitment: Commitment) -> str:
+    return _said(source.words("What would make it safe to try: {text}"), commitment.dissent)
 
 
 def _said(pattern: str, text: str) -> str:

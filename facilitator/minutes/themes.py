@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from facilitator.i18n import mark
 from facilitator.minutes.blocks import (
     Block,
     Column,
@@ -22,6 +23,7 @@ from facilitator.model.record import Count, Note, Round, Step, Theme
 from facilitator.model.words import RateMethod, RateSource
 from facilitator.privacy import publishable_votes
 from facilitator.session.rated import definition_of
+from facilitator.session.same_question import NOT_BESIDE, limits_of, voted_on_it, voters_of
 
 _CHOOSING: Final = (RateMethod.DOTS, RateMethod.RANK)
 SHOWN_FIRST: Final = 5
@@ -65,8 +67,14 @@ def results(source: Source, round_: Round) -> list[Result]:
 def how_voted(source: Source, round_: Round) -> str:
     """How many voted, and with how many votes; and if they were too few to tell more."""
     words, parts = source.words, []
+    counts = _counts(source, round_)
     if round_.people:
         parts.append(words.plural("{n} person voted.", "{n} people voted.", round_.people))
+    elif counts:
+        at_least = voters_of(source.records, round_)
+        parts.append(
+            words.plural("At least {n} person voted.", "At least {n} people voted.", at_least)
+        )
     if round_.dots and round_.method is RateMethod.RANK:
         parts.append(
             words.plural(
@@ -77,9 +85,11 @@ def how_voted(source: Source, round_: Round) -> str:
         )
     elif round_.dots:
         parts.append(words.plural("Each had {n} vote.", "Each had {n} votes.", round_.dots))
-    counts = _counts(source, round_)
     if not counts:
-        parts.append(words("Too few answers to show an anonymous result."))
+        step = source.records.get(Step, round_.step_id)
+        other = voted_on_it(source.records, step, besides=round_)
+        why = NOT_BESIDE if other else mark("Too few answers to show an anonymous result")
+        parts.append(f"{words(why)}.")
     for count, result in zip(counts, results(source, round_), strict=True):
         if count.item == round_.rescued:
             parts.append(
@@ -189,8 +199,8 @@ def _counts(source: Source, round_: Round) -> list[Count]:
     The file holds only what may be shown; it is looked at again, for a file of another make.
     """
     counts = source.records.dots_of(round_)
-    most = (round_.dots or 1) if round_.method is RateMethod.RANK else 1
-    shown = publishable_votes({count.item: count.people for count in counts}, round_.people, most)
+    votes_of = {count.item: count.people for count in counts}
+    shown = publishable_votes(votes_of, round_.people, *limits_of(round_))
     counts = [count for count in counts if count.item in shown]
     return sorted(counts, key=lambda count: (-count.people, count.item_text, count.item))
 
@@ -219,7 +229,7 @@ def _joined_to(source: Source, count: Count) -> str:
     """What a theme is called that got votes of its own and was joined to another since; nothing
     for others."""
     part = source.records.find(Theme, count.item)
-    whole = source.records.find(Theme, part.merged_into) if part else None
+    whole = source.records.whole_of(part) if part else None
     if part is None or whole is None:
         return ""
     return source.words("{theme} (joined to: {whole})", theme=part.name, whole=whole.name)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from facilitator.i18n import Catalogue, mark, mark_named
-from facilitator.model.pack import FrameStep, PackStep, RateStep
+from facilitator.model.pack import CollectStep, FrameStep, PackStep, RateStep
 from facilitator.model.record import Step
 from facilitator.model.words import (
     Bucket,
@@ -155,11 +155,14 @@ METHODS: Final = {
 
 
 def step_name(definition: PackStep) -> str:
-    """What sort of step it is, as a message: a vote and a break are called what they are."""
+    """What sort of step it is, as a message: a vote, a break and a collection that everybody
+    sees grow are called what they are."""
     if isinstance(definition, RateStep):
         return METHODS[definition.method]
     if isinstance(definition, FrameStep) and definition.is_break:
         return mark("Break")
+    if isinstance(definition, CollectStep) and definition.is_open:
+        return CHANNELS[Channel.ALOUD]
     return KINDS[Kind(definition.kind)]
 
 

@@ -145,6 +145,12 @@ class CollectStep(StepBase):
             return True
         return self.hidden and self.channel is not Channel.ALOUD
 
+    @property
+    def is_open(self) -> bool:
+        """Whether notes are said, and seen as they are typed."""
+        is_typed = self.save == "all" and self.channel is not Channel.IMPORT
+        return is_typed and not self.is_behind_curtain
+
 
 class SortStep(StepBase):
     """Brings notes that belong together under themes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar, cast
 
-from facilitator.model.pack import Perspective, Phase
+from facilitator.model.pack import CollectStep, Perspective, Phase
 from facilitator.model.record import (
     RECORDS,
     Cell,
@@ -23,7 +23,14 @@ from facilitator.model.record import (
     Theme,
     Topic,
 )
-from facilitator.model.words import CommitmentKind, Queue, RateMethod, StepStatus, TopicOutcome
+from facilitator.model.words import (
+    Channel,
+    CommitmentKind,
+    Queue,
+    RateMethod,
+    StepStatus,
+    TopicOutcome,
+)
 
 R = TypeVar("R", bound=Record)
 
@@ -137,6 +144,16 @@ class SessionRecords:
         """How many notes of a step are behind the curtain."""
         return sum(note.hidden for note in self.notes_of(step))
 
+    def is_uncounted(self, step: Step) -> bool:
+        """Whether nobody may know how many notes are behind the curtain of a step: where the
+        keyboard goes round, that would tell how many each one wrote."""
+        definition = step.definition
+        return (
+            isinstance(definition, CollectStep)
+            and definition.channel is Channel.PASS
+            and self.hidden_count(step) > 0
+        )
+
     def parked_notes(self) -> list[Note]:
         return [note for note in self.visible_notes() if note.parked]
 
@@ -171,13 +188,23 @@ class SessionRecords:
     @property
     def themes(self) -> list[Theme]:
         """Themes by letter. One that was merged into another is a part of that one."""
-        whole = [theme for theme in self.all(Theme) if theme.merged_into is None]
+        whole = [theme for theme in self.all(Theme) if self.whole_of(theme) is None]
         return sorted(whole, key=lambda theme: (len(theme.letter), theme.letter))
 
     def parts_of(self, theme: Theme) -> list[Theme]:
         """The themes that were merged into a theme, by letter."""
-        parts = [part for part in self.all(Theme) if part.merged_into == theme.id]
+        parts = [part for part in self.all(Theme) if self.whole_of(part) == theme]
         return sorted(parts, key=lambda part: (len(part.letter), part.letter))
+
+    def whole_of(self, theme: Theme) -> Theme | None:
+        """The theme that a theme has become part of; ``None`` for one that stands alone. Themes
+        that are parts of each other, as in a damaged file, stand alone."""
+        way = [theme]
+        while whole := self.find(Theme, way[-1].merged_into):
+            if whole in way:
+                return None if whole == theme else whole
+            way.append(whole)
+        return way[-1] if len(way) > 1 else None
 
     def notes_in(self, theme: Theme | None) -> list[Note]:
         """Notes of a theme; with ``None``, those of no theme. A note that says the same as another
@@ -194,7 +221,7 @@ class SessionRecords:
         become part of."""
         original = self.find(Note, note.same_as)
         theme = self.find(Theme, original.theme_id if original else note.theme_id)
-        return (self.find(Theme, theme.merged_into) or theme) if theme else None
+        return (self.whole_of(theme) or theme) if theme else None
 
     # Ratings
 

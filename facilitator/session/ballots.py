@@ -24,6 +24,8 @@ Sign = TypeVar("Sign", Answer, int)
 """What a slip is made of: answers, or numbers of items."""
 
 SEPARATORS: Final = re.compile(r"[\s,;.]+")
+_NAMED: Final = re.compile(r"\s*([0-9]{1,4})\s*=")
+"""Before counts, the number of the item that they are of."""
 
 
 @dataclass(frozen=True)
@@ -225,32 +227,42 @@ class ScaleBallot(Ballot[Answer]):
         skip: Answer = "skip"
         return (*answers, *[skip] * (len(self.items) - len(answers)))
 
-    def set_counts(self, item: Item, row: str) -> None:
+    def set_counts(self, item: Item | None, row: str) -> None:
         """Sets the counts of one item: how many gave each answer, and then how many skipped (may
         be left out). Of thumbs and fingers the last number says instead which item it is about.
+        ``2=`` before the counts means item 2, and must be there where ``item`` is ``None``.
         Raises :class:`Problem`."""
         item, tally = self.read_counts(item, row)
         self._tally.pop(item.id, None)
         self._tally[item.id] = tally
 
-    def read_counts(self, item: Item, row: str) -> tuple[Item, Counter[Answer]]:
-        """What a line of counts says, and of which item."""
+    def read_counts(self, item: Item | None, row: str) -> tuple[Item, Counter[Answer]]:
+        """What a line of counts says, and of which item; see :meth:`set_counts`."""
         if self._slips or self.in_hand:
             raise mixed()
         scale = self.scale
+        if named := _NAMED.match(row):
+            item, row = self._numbered(int(named[1]), place=1), row[named.end() :]
+        elif item is None and not scale.is_shown_aloud:
+            raise all_counted()
         wanted = len(scale.counted)
         if not scale.is_shown_aloud:
             check_numbers(row)
         counted = read_counts(row, wanted, otherwise=scale.otherwise, example=scale.example)
         tally: Counter[Answer] = Counter(dict(zip(scale.counted, counted.counts, strict=True)))
-        if counted.number is None:
-            return item, tally
-        if not scale.is_shown_aloud:
+        if counted.number is not None and scale.is_shown_aloud:
+            return self._numbered(counted.number, place=wanted + 1), tally
+        if counted.number is not None:
             tally["skip"] = counted.number
-            return item, tally
-        if not 1 <= counted.number <= len(self.items):
-            raise outside(wanted + 1, len(self.items))
-        return self.items[counted.number - 1], tally
+        if item is None:
+            raise all_counted()
+        return item, tally
+
+    def _numbered(self, number: int, *, place: int) -> Item:
+        """The item of a number that stands at a place of a line. Raises :class:`Problem`."""
+        if not 1 <= number <= len(self.items):
+            raise outside(place, len(self.items))
+        return self.items[number - 1]
 
     def tallied(self, item: Item) -> bool:
         """Whether an item has its counts."""
@@ -303,6 +315,14 @@ def outside(place: int, last: int) -> Problem:
     """That a number of an item is none."""
     return Problem(
         message("Number {place} of this line is outside 1–{last}.", place=place, last=last)
+    )
+
+
+def all_counted() -> Problem:
+    """That a line of counts does not say which item it corrects."""
+    return Problem(
+        message("Everything has its counts already."),
+        do=message("To correct one, write its number and = before the counts, such as 2="),
     )
 
 

@@ -6,14 +6,20 @@ import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from typing import Final
 
 from facilitator.i18n import Message, message
 from facilitator.model.cleaning import TEXT_LIMIT, clean, clean_line
 from facilitator.model.problem import Problem
-from facilitator.model.record import Change, Session, Stage
+from facilitator.model.record import Change, Commitment, Note, Session, Stage, Theme
 from facilitator.model.records import SessionRecords
 from facilitator.privacy import holds_identity_code
 from facilitator.store.team_file import TeamFile
+
+NAME_LIMIT: Final = 80
+"""Characters of the name of a theme, a person or a group."""
+LINE_LIMIT: Final = 300
+"""Characters of any other field of one line."""
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +64,9 @@ class Book:
         self._undone: list[Deed] = []
         # A program that was killed has left its traces; whoever opens the file next takes them out.
         self._is_scrubbed = False
+        self._owes_scrub = True
+        """Whether the next write takes the traces out: they may be there since before it was
+        opened, or could not be taken out when they should have been."""
 
     def do(self, name: Message, *changes: Change) -> None:
         """Does something. Changes that change nothing are left out; if none is left, nothing
@@ -120,17 +129,27 @@ class Book:
         self.team_file.apply(changes)
         self.records.apply(changes)
         self._is_scrubbed = False
+        if self._owes_scrub:
+            self.scrub()
+        elif any(map(_takes_words_away, changes)):
+            try:
+                self.team_file.empty_log()
+            except Problem:
+                self._owes_scrub = True
 
-    def scrub(self) -> None:
-        """Takes the traces of the order of writing out of the file, if anything was written.
+    def scrub(self) -> bool:
+        """Takes the traces of the order of writing out of the file, if anything was written, and
+        says whether they are out.
 
-        What was written stands when this cannot be done, so nobody is told; it is done at the
-        next reveal or close of a ballot, and at the latest when the session is left.
+        What was written stands when this cannot be done; it is tried again with every write, and
+        when the session is left.
         """
         if not self._is_scrubbed:
             with suppress(Problem):
                 self.team_file.scrub()
                 self._is_scrubbed = True
+            self._owes_scrub = not self._is_scrubbed
+        return self._is_scrubbed
 
     # Taking back
 
@@ -178,6 +197,17 @@ class Book:
         self._done = [replace(self._done[-1], is_orderless=True)]
 
 
+def _takes_words_away(change: Change) -> bool:
+    """Whether something that people said is removed or corrected: then it has to be gone."""
+    before = change.before
+    if not isinstance(before, (Note, Theme, Commitment)):
+        return False
+    after = dict(change.after) if change.after else {}
+    return any(
+        isinstance(value, str) and value and value != after.get(column) for column, value in before
+    )
+
+
 def checked(text: str) -> str:
     """Text of one or more lines as it may be stored: clean, not empty, no identity code.
 
@@ -218,9 +248,20 @@ def checked_lines(texts: Iterable[str]) -> list[str]:
     return kept
 
 
-def checked_line(text: str) -> str:
-    """A field of one line as it may be stored; it may be empty. Raises :class:`Problem`."""
-    return _without_identity_code(clean_line(text))
+def checked_line(text: str, *, most: int = LINE_LIMIT) -> str:
+    """A field of one line as it may be stored, with ``most`` characters; it may be empty. Raises
+    :class:`Problem`."""
+    text = clean_line(text)
+    if len(text) > most:
+        raise Problem(
+            message(
+                "The text is too long: {count} characters. At most {most} fit.",
+                count=len(text),
+                most=most,
+            ),
+            safe=message("It is still where you typed it."),
+        )
+    return _without_identity_code(text)
 
 
 def _without_identity_code(text: str) -> str:

@@ -73,11 +73,10 @@ class Collecting(NoteKeeping):
             ]
         )
 
-    def count_slip(self, change: int = 1) -> None:
-        """One more person has handed in, or one less."""
+    def count_slips(self, slips: int) -> None:
+        """So many people have handed in."""
         step = self._book.records.current
-        counted = step.but(slips_in=max(0, step.slips_in + change))
-        self._book.do(message("counting a slip"), Change(step, counted))
+        self._book.do(message("counting a slip"), Change(step, step.but(slips_in=slips)))
 
     def answers_expected(self, step: Step) -> int | None:
         """How many answers the pack asks for from all together; ``None`` where it sets no number,
@@ -136,7 +135,7 @@ class Collecting(NoteKeeping):
         """Somebody gives the keyboard on, and is counted, also without having written anything:
         who passes is nobody's business. The file is written anew, so that it does not tell which
         notes came from one person."""
-        self.count_slip()
+        self.count_slips(self._book.records.current.slips_in + 1)
         self._turn_at = ""
         self._book.seal()
         self._book.scrub()

@@ -18,7 +18,8 @@ from facilitator.model.words import (
     Reach,
     Status,
 )
-from facilitator.session.book import Book, checked, checked_line
+from facilitator.privacy import VOTES_SHOWN_FROM
+from facilitator.session.book import LINE_LIMIT, NAME_LIMIT, Book, checked, checked_line
 from facilitator.session.frame import check_next
 from facilitator.session.quick_entry import read_quick_entry
 
@@ -33,7 +34,10 @@ _STATUS_AFTER = {
     Outcome.STUCK: Status.IN_PROGRESS,
     Outcome.DROPPED: Status.DROPPED,
 }
-_LINES = ("owner", "first_step", "recipient", "sign", "obstacle", "reason", "dissent")
+_LINES = dict.fromkeys(("owner", "recipient"), NAME_LIMIT) | dict.fromkeys(
+    ("first_step", "sign", "obstacle", "reason", "dissent"), LINE_LIMIT
+)
+"""Fields of one line, and how many characters fit."""
 
 
 class Committing:
@@ -54,7 +58,7 @@ class Committing:
             kind = CommitmentKind.ACTION
         # Of a request, @ names whom it is asked of.
         person = "recipient" if kind is CommitmentKind.REQUEST else "owner"
-        who: dict[str, Any] = {person: checked_line(entry.owner)}
+        who: dict[str, Any] = {person: checked_line(entry.owner, most=NAME_LIMIT)}
         return self._make(kind, checked(entry.text), due=entry.due, **who)
 
     def update(self, commitment: Commitment, **fields: Any) -> Commitment:
@@ -62,7 +66,11 @@ class Committing:
         changes, what goes without saying of the new one is filled in."""
         if "text" in fields:
             fields["text"] = checked(fields["text"])
-        fields |= {name: checked_line(fields[name]) for name in _LINES if name in fields}
+        fields |= {
+            name: checked_line(fields[name], most=most)
+            for name, most in _LINES.items()
+            if name in fields
+        }
         after = commitment.but(**fields)
         if after.kind is not commitment.kind:
             # What came with another kind, such as the reach of a request, is not kept.
@@ -131,6 +139,11 @@ class Committing:
         people, present = sum(answers.values()), records.session.people
         if not people:
             raise Problem(message("Nobody has answered yet."))
+        if people < VOTES_SHOWN_FROM:
+            raise Problem(
+                message("Fewer than three answered, so the counts are not kept."),
+                do=message("Talk about it, and write down what you agree on."),
+            )
         if present and people > present:
             raise Problem(
                 message("These are {n}, but {people} are in the room.", n=people, people=present),

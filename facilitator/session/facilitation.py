@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from facilitator.agenda import Proposal
+from facilitator.agenda import Proposal, Spent, Usual, usual
 from facilitator.i18n import Message, message
 from facilitator.model.record import Change, Session, Step
 from facilitator.model.records import R, SessionRecords
@@ -23,6 +23,7 @@ from facilitator.session.sort import Sorting
 from facilitator.session.talk import Extension, Talking
 from facilitator.session.topics import arrival
 from facilitator.session.where_we_were import has_begun
+from facilitator.store.overview import read_spent
 from facilitator.store.team_file import TeamFile
 
 
@@ -47,6 +48,8 @@ class Facilitation:
         self.resumed_at: str | None = self._step_of_another_day(team_file.last_written)
         """The id of the step where the session goes on that was left on an earlier day, until the
         room moves on."""
+        self._spent_before: list[Spent] | None = None
+        """What steps took in earlier sessions; read when it is asked for."""
         self.clock = SessionClock(self._book)
         self.frame = Framing(self._book)
         self.collect = Collecting(self._book, self.clock)
@@ -193,6 +196,16 @@ class Facilitation:
             if plan.here and plan.here.id in proposal.fit.dropped:
                 self._leave_out(plan.here.topic is not None)
 
+    def usual(self, step: Step) -> Usual | None:
+        """How long a step takes this team, as its earlier sessions tell."""
+        if self._spent_before is None:
+            path = self._book.team_file.path
+            self._spent_before = read_spent(path, but=self.records.session_id)
+        definition = step.definition
+        return usual(
+            self._spent_before, step=definition.id, kind=definition.kind, planned=step.minutes
+        )
+
     def ask_for_more(self, up: int, sideways: int, down: int) -> Extension:
         """As :meth:`Talking.ask_for_more`, with what the minutes cost taken from what follows."""
         with self._book.as_one(message("more time for an item")):
@@ -258,7 +271,9 @@ class Facilitation:
     def can_redo(self) -> bool:
         return self._book.can_redo
 
-    def leave(self) -> None:
-        """Lets go of the team's file. Open ballots are void: nothing of them was on disk."""
-        self._book.scrub()
+    def leave(self) -> bool:
+        """Lets go of the team's file, and says whether the traces of the order of writing are out
+        of it. Open ballots are void: nothing of them was on disk."""
+        is_clean = self._book.scrub()
         self._book.team_file.close()
+        return is_clean

@@ -31,11 +31,12 @@ _OTHER_HEADINGS: Final = frozenset(
     heading
     for headings in (
         "id, nr, number, name, date, time, timestamp, email, e-mail, email address, group, team",
-        "table, phase, start time, completion time",
+        "table, phase, start time, completion time, score, points, rating",
         "nro, numero, tunnus, tunniste, nimi, vastaaja, pvm, päivä, aika, aikaleima, sähköposti",
         "sähköpostiosoite, ryhmä, tiimi, pöytä, vaihe, aloitusaika, valmistumisaika",
+        "pisteet, arvio, arvosana",
         "nummer, namn, datum, tid, tidsstämpel, e-post, e-postadress, grupp, bord, fas",
-        "starttid, slutförandetid",
+        "starttid, slutförandetid, poäng, betyg",
     )
     for heading in headings.split(", ")
 )
@@ -152,7 +153,7 @@ def _table(rows: Sequence[Row], separator: str) -> Table:
     headings: list[str] = []
     # A note may be the one word "time"; above a column that stands alone it is no heading.
     known = _HEADINGS if len(first) > 1 else _NOTE_HEADINGS
-    if any(_plain(cell) in known for cell in first) or _is_unlike_the_rest(rows):
+    if any(_plain(cell) in known for cell in first):
         headings, rows = first, rows[1:]
     width = len(first)
     while headings and not headings[width - 1].strip():
@@ -181,21 +182,3 @@ def _table(rows: Sequence[Row], separator: str) -> Table:
 
 def _plain(cell: str) -> str:
     return clean_line(cell).casefold().rstrip(" :*")
-
-
-def _is_unlike_the_rest(rows: Sequence[Row]) -> bool:
-    """Whether some column holds nothing but numbers, dates or times below words."""
-    (_, first), *rest = rows
-    return (
-        len(first) > 1
-        and bool(rest)
-        and any(
-            heading.strip()
-            and not any(character.isdigit() for character in heading)
-            and all(
-                at < len(cells) and _NUMBER_OR_TIME.fullmatch(cells[at].strip())
-                for _, cells in rest
-            )
-            for at, heading in enumerate(first)
-        )
-    )

@@ -136,8 +136,12 @@ def read_notes(path: Path) -> Import:
                 do=_LOOK_AGAIN,
             )
         if not path.exists():
+            folder = clean_line(str(path.parent.absolute()))
             raise Problem(
-                message("There is no file {name} in that folder.", name=name), do=_LOOK_AGAIN
+                message(
+                    "There is no file {name} in the folder {folder}.", name=name, folder=folder
+                ),
+                do=_LOOK_AGAIN,
             )
         # A pipe would be waited for, a device read without end.
         if not path.is_file():

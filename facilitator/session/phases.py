@@ -174,17 +174,9 @@ def added(phases: Phases, name: str, language: str, *, after: str) -> Phases:
 
 
 def _phase(id_: str, name: str, language: str, others: Iterable[Phase]) -> Phase:
-    name = checked_line(name)
+    name = checked_line(name, most=NAME_LIMIT)
     if not name:
         raise Problem(message("Give the phase a name."))
-    if len(name) > NAME_LIMIT:
-        raise Problem(
-            message(
-                "The text is too long: {count} characters. At most {most} fit.",
-                count=len(name),
-                most=NAME_LIMIT,
-            )
-        )
     if any(name.casefold() == one.name.in_language(language).casefold() for one in others):
         raise Problem(message("There is already a phase called {name}.", name=name))
     return Phase(id=id_, name=_in(language, name), short=_in(language, _short(name)))

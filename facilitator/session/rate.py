@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Final
 
 from facilitator import privacy
@@ -14,7 +15,9 @@ from facilitator.model.words import CellFlag, RateMethod, RateSource
 from facilitator.privacy import Answer
 from facilitator.session.ballots import Item, ScaleBallot
 from facilitator.session.book import Book, checked_line
+from facilitator.session.likely_same import MOST
 from facilitator.session.rated import definition_of, items_of, words_of
+from facilitator.session.same_question import answered_it, voted_on_it
 from facilitator.session.scales import CONFIDENCE, CONSENT, FIVE, THREE, Scale
 from facilitator.session.votes import DotBallot, suggested_dots
 
@@ -113,12 +116,15 @@ class Rating:
 
     def may_say_the_same(self, ballot: DotBallot) -> list[tuple[int, int]]:
         """Numbers of notes that may say the same, the likeliest pair first. Votes for them would
-        be split. Themes have been made by the room, so they are not doubted."""
+        be split. Themes have been made by the room, so they are not doubted; of too many notes
+        nothing is said."""
         records = self._book.records
         if definition_of(records.current).rated not in (RateSource.THEMES, RateSource.NOTES):
             return []
         number = {item.id: at for at, item in enumerate(ballot.items, start=1)}
         notes = [(item.id, item.text) for item in ballot.items if records.find(Note, item.id)]
+        if len(notes) >= MOST:
+            return []
         return [
             (min(pair), max(pair))
             for pair in ((number[one], number[other]) for one, other, _score in alike(notes))
@@ -128,16 +134,25 @@ class Rating:
         """Throws the open ballot of the step away. Nothing of it was ever on disk."""
         self._ballots.pop(self._book.records.current.id, None)
 
-    def loses_earlier_result(self) -> bool:
-        """Whether closing the open ballot now takes the result of an earlier round away, since
-        beside this one it could point at a person."""
-        return bool(self._not_beside(self.ballot.unsaved_slips)) if self.ballot else False
+    def hides_result(self) -> bool:
+        """Whether a result of the open ballot, closed now, would not be kept: beside an earlier
+        one it could point at a person."""
+        if self.ballot is None:
+            return False
+        ballot = deepcopy(self.ballot)
+        ballot.give_on()
+        if isinstance(ballot, DotBallot):
+            return bool(_publishable_votes(ballot)) and not self._may_stand(ballot)
+        return any(
+            _publishable(ballot, item) and not self._may_stand_on(ballot, item)
+            for item in ballot.items
+        )
 
     def close_ballot(self) -> Round:
         """Closes the open ballot, and writes its counts. This cannot be undone.
 
-        Only what may be shown is written; what may not be shown beside it is taken out of the
-        file. Raises :class:`Problem` when the ballot is empty.
+        Only what may be shown is written, also beside what was shown before. Raises
+        :class:`Problem` when the ballot is empty.
         """
         ballot = self.ballot
         if ballot is not None:
@@ -157,13 +172,12 @@ class Rating:
             dots=ballot.dots if isinstance(ballot, DotBallot) else None,
         )
         counts = (
-            _dot_counts(round_, ballot)
+            self._dot_counts(round_, ballot)
             if isinstance(ballot, DotBallot)
-            else _scale_counts(round_, ballot)
+            else self._scale_counts(round_, ballot)
         )
         self._book.do(
             message("closing the ballot"),
-            *(Change(count, None) for count in self._not_beside(ballot.people)),
             Change(None, round_),
             *(Change(None, count) for count in counts),
         )
@@ -172,18 +186,61 @@ class Rating:
         self._book.scrub()
         return round_
 
-    def _not_beside(self, people: int) -> list[Count]:
-        """The counts of earlier rounds that may not be shown beside one of so many people."""
+    def _may_stand(self, ballot: DotBallot) -> bool:
+        """Whether the result of a vote may stand beside those of earlier ones."""
         records = self._book.records
-        step = records.current
-        if definition_of(step).method is not RateMethod.SCALE:
-            return []
-        rounds = records.rounds_of(step)
-        shown = privacy.shown_side_by_side([*(round_.people for round_ in rounds), people])
-        hidden = {
-            round_.id for round_, is_shown in zip(rounds, shown, strict=False) if not is_shown
+        earlier = voted_on_it(records, records.current)
+        return privacy.may_stand_beside(ballot.certain_people, earlier)
+
+    def _may_stand_on(self, ballot: ScaleBallot, item: Item) -> bool:
+        """Whether the answers to an item may stand beside those of earlier rounds. Thumbs and
+        fingers that were counted have been seen by all."""
+        if ballot.scale.is_shown_aloud and ballot.has_counts:
+            return True
+        records = self._book.records
+        counts = ballot.counts(item)
+        people = sum(n for answer, n in counts.items() if answer != "skip")
+        return privacy.may_stand_beside(people, answered_it(records, records.current, item))
+
+    def _scale_counts(self, round_: Round, ballot: ScaleBallot) -> list[Count]:
+        kept = {
+            item.id: _publishable(ballot, item) if self._may_stand_on(ballot, item) else {}
+            for item in ballot.items
         }
-        return [count for count in records.all(Count) if count.round_id in hidden]
+        if ballot.scale.is_shown_aloud and any(kept.values()):
+            # Proposals come and go: that one was asked about, though too few answered, is told by
+            # a row that counts nobody.
+            nobody: dict[Answer, int] = {"skip": 0}
+            kept = {id_: counts or nobody for id_, counts in kept.items()}
+        return [
+            Count(
+                id=new_id(),
+                round_id=round_.id,
+                item=item.id,
+                item_text=item.text,
+                answer=answer,
+                people=people,
+            )
+            for item in ballot.items
+            for answer, people in kept[item.id].items()
+        ]
+
+    def _dot_counts(self, round_: Round, ballot: DotBallot) -> list[Count]:
+        if not self._may_stand(ballot):
+            return []
+        dots = _publishable_votes(ballot)
+        return [
+            Count(
+                id=new_id(),
+                round_id=round_.id,
+                item=item.id,
+                item_text=item.text,
+                answer="dots",
+                people=dots[item.id],
+            )
+            for item in ballot.items
+            if item.id in dots
+        ]
 
     def _reword(self, ballot: ScaleBallot | DotBallot) -> None:
         records = self._book.records
@@ -239,27 +296,6 @@ class Rating:
         self._book.do(message("a cell of the effect map"), Change(before, after))
 
 
-def _scale_counts(round_: Round, ballot: ScaleBallot) -> list[Count]:
-    kept = {item.id: _publishable(ballot, item) for item in ballot.items}
-    if ballot.scale.is_shown_aloud and any(kept.values()):
-        # Proposals come and go: that one was asked about, though too few answered, is told by a
-        # row that counts nobody.
-        nobody: dict[Answer, int] = {"skip": 0}
-        kept = {id_: counts or nobody for id_, counts in kept.items()}
-    return [
-        Count(
-            id=new_id(),
-            round_id=round_.id,
-            item=item.id,
-            item_text=item.text,
-            answer=answer,
-            people=people,
-        )
-        for item in ballot.items
-        for answer, people in kept[item.id].items()
-    ]
-
-
 def _publishable(ballot: ScaleBallot, item: Item) -> dict[Answer, int]:
     counts = ballot.counts(item)
     if ballot.scale.is_shown_aloud:
@@ -268,17 +304,7 @@ def _publishable(ballot: ScaleBallot, item: Item) -> dict[Answer, int]:
     return privacy.publishable(counts, sensitive=item.sensitive, points=points)
 
 
-def _dot_counts(round_: Round, ballot: DotBallot) -> list[Count]:
-    dots = privacy.publishable_votes(ballot.counts(), ballot.people, ballot.most_for_one)
-    return [
-        Count(
-            id=new_id(),
-            round_id=round_.id,
-            item=item.id,
-            item_text=item.text,
-            answer="dots",
-            people=dots[item.id],
-        )
-        for item in ballot.items
-        if item.id in dots
-    ]
+def _publishable_votes(ballot: DotBallot) -> dict[str, int]:
+    return privacy.publishable_votes(
+        ballot.counts(), ballot.people, ballot.most_for_one, ballot.most_of_one
+    )

@@ -10,7 +10,7 @@ from facilitator.i18n import message
 from facilitator.model.problem import Problem
 from facilitator.model.record import Change, Note, Theme, new_id
 from facilitator.model.records import SessionRecords
-from facilitator.session.book import Book, checked_line
+from facilitator.session.book import NAME_LIMIT, Book, checked_line
 from facilitator.session.likely_same import LikelySame
 
 
@@ -30,7 +30,7 @@ class Sorting:
         """The theme with a letter. Raises :class:`Problem` when there is none, or when it has
         become part of another."""
         theme = self.theme_or_part(letter)
-        whole = self._book.records.find(Theme, theme.merged_into)
+        whole = self._book.records.whole_of(theme)
         if whole is None:
             return theme
         raise Problem(
@@ -186,7 +186,7 @@ def _moved(notes: Iterable[Note], theme_id: str | None) -> list[Change]:
 
 
 def _named(name: str) -> str:
-    name = checked_line(name)
+    name = checked_line(name, most=NAME_LIMIT)
     if not name:
         raise Problem(message("Give the theme a name."))
     return name

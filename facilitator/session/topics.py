@@ -217,9 +217,14 @@ def _last_vote(records: SessionRecords) -> tuple[Step, Round] | None:
         (step, round_)
         for step in records.steps
         for round_ in records.rounds_of(step)
-        if round_.method in _VOTES
+        if round_.method in _VOTES and not _is_for_the_room(step)
     ]
     return votes[-1] if votes else None
+
+
+def _is_for_the_room(step: Step) -> bool:
+    """Whether nothing of a rating may be told in the minutes, which tell of a queue."""
+    return isinstance(step.definition, RateStep) and step.definition.room_only
 
 
 def _line(step: Step, counts: Sequence[Count]) -> int:
@@ -238,6 +243,8 @@ def _rated(records: SessionRecords, step: Step) -> list[Item]:
     for one in records.steps:
         definition = one.definition
         if not isinstance(definition, RateStep) or definition.method is not RateMethod.SCALE:
+            continue
+        if definition.room_only:
             continue
         if one.position < step.position and (rounds := records.rounds_of(one)):
             rated += _rated_in(records, definition, rounds[-1])

@@ -10,6 +10,7 @@ from typing import Final
 
 from facilitator.i18n import message
 from facilitator.model.problem import Problem
+from facilitator.privacy import certain_voters
 from facilitator.session.ballots import Ballot, Item, check_numbers, mixed, outside
 
 FEWEST_DOTS: Final = 2
@@ -40,12 +41,11 @@ class DotBallot(Ballot[int]):
         self.dots = dots
         self.is_ranked = is_ranked
         self._tallies: list[dict[int, int]] = []
-        self._tally_people = 0
 
     @property
     def people(self) -> int:
-        """How many have voted, as far as is known."""
-        return len(self._slips) or (self._tally_people if self._tallies else 0)
+        """How many slips there are. Of dots counted by hand nobody knows how many voted: 0."""
+        return len(self._slips)
 
     @property
     def is_empty(self) -> bool:
@@ -59,8 +59,12 @@ class DotBallot(Ballot[int]):
     @property
     def unsaved_slips(self) -> int:
         """How many slips would be lost; of dots counted by hand at least so many people's."""
-        most = self.most_for_one
-        return super().unsaved_slips or -(-max(self.counts().values(), default=0) // most)
+        return super().unsaved_slips or self.certain_people
+
+    @property
+    def certain_people(self) -> int:
+        """How many have voted; of dots counted by hand, how many at least."""
+        return self.people or certain_voters(self.counts(), self.most_for_one, self.most_of_one)
 
     @property
     def most_for_one(self) -> int:
@@ -116,10 +120,9 @@ class DotBallot(Ballot[int]):
     def _answered(self, row: str) -> tuple[int, ...]:
         return self.read(row)
 
-    def set_counts(self, row: str, people: int) -> None:
-        """Sets dots counted by hand, as ``number=dots``: ``3=7 1=2``. ``people`` voted."""
+    def set_counts(self, row: str) -> None:
+        """Sets dots counted by hand, as ``number=dots``: ``3=7 1=2``."""
         self._tallies.append(self.read_counts(row))
-        self._tally_people = people
 
     def read_counts(self, row: str) -> dict[int, int]:
         """What a line of dots counted by hand says: number of an item → its dots."""

@@ -24,7 +24,9 @@ def in_one_line(records: SessionRecords, tr: Catalogue) -> str:
     """The same very shortly, in the language of ``tr``."""
     planned = records.planned_steps
     parts = [tr("Step {k} of {n}", k=planned.index(records.current) + 1, n=len(planned))]
-    if notes := len(records.all(Note)):
+    uncounted = [step.id for step in records.steps if records.is_uncounted(step)]
+    told = [note for note in records.all(Note) if not (note.hidden and note.step_id in uncounted)]
+    if notes := len(told):
         parts.append(tr.plural("{n} note", "{n} notes", notes))
     if agreed := _agreed(records, tr):
         parts.append(agreed)
@@ -60,7 +62,10 @@ def _content(records: SessionRecords, tr: Catalogue) -> list[str]:
 
 
 def _notes(records: SessionRecords, tr: Catalogue) -> str:
-    notes, hidden = records.visible_notes(), sum(map(records.hidden_count, records.steps))
+    notes = records.visible_notes()
+    uncounted = [step for step in records.steps if records.is_uncounted(step)]
+    counted = [step for step in records.steps if step not in uncounted]
+    hidden = sum(map(records.hidden_count, counted))
     phases = [phase.id for phase in records.session.phases]
     touched = {note.phase for note in notes} & set(phases)
     parts = []
@@ -68,7 +73,9 @@ def _notes(records: SessionRecords, tr: Catalogue) -> str:
         parts.append(tr.plural("{n} note", "{n} notes", len(notes)))
     if touched:
         parts.append(tr("{n} of {all} phases", n=len(touched), all=len(phases)))
-    if hidden:
+    if uncounted:
+        parts.append(tr("notes behind the curtain"))
+    elif hidden:
         parts.append(
             tr.plural("{n} note behind the curtain", "{n} notes behind the curtain", hidden)
         )

@@ -15,6 +15,7 @@ from facilitator.store.connection import APPLICATION_ID, connect_to_read
 from facilitator.store.faults import not_a_team_file, not_understood, told_plainly
 
 if TYPE_CHECKING:
+    from facilitator.agenda import Spent
     from facilitator.model.phases import PhaseChoice
 
 
@@ -47,6 +48,34 @@ def read_phase_choice(path: Path) -> PhaseChoice | None:
         return PhaseChoice.model_validate({"model": model, "phases": own})
     except (Problem, sqlite3.Error, TypeError, ValueError, RecursionError):
         return None
+
+
+def read_spent(path: Path, *, but: str = "") -> list[Spent]:
+    """What steps have taken in a team's sessions, without that of the id ``but``. Empty when the
+    file cannot be read, which is said when it is opened."""
+    from facilitator.agenda import Spent
+
+    try:
+        with told_plainly(path), closing(connect_to_read(path)) as connection:
+            connection.row_factory = sqlite3.Row
+            rows = connection.execute(
+                "SELECT * FROM steps WHERE status = 'visited' AND seconds_used > 0"
+                " AND session_id != ?",
+                (but,),
+            )
+            return [
+                Spent(
+                    step=_text(definition["id"]),
+                    kind=_text(definition["kind"]),
+                    # An older file has no such column yet.
+                    planned=_number(dict(row).get("planned") or row["minutes"]),
+                    used=_number(row["seconds_used"]) / 60,
+                )
+                for row in rows
+                for definition in (json.loads(row["definition"]),)
+            ]
+    except (Problem, sqlite3.Error, TypeError, ValueError, KeyError, RecursionError):
+        return []
 
 
 def _overview(path: Path, connection: sqlite3.Connection) -> TeamOverview:

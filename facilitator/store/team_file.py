@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
@@ -229,6 +230,16 @@ class TeamFile:
         self._watch.check()
         with told_plainly(self.path, writing=True):
             self._db.execute("VACUUM")
+        self.empty_log()
+
+    def empty_log(self) -> None:
+        """Folds the log into the file and empties it: what was removed or corrected stood there.
+        In the file itself it was overwritten.
+
+        Raises :class:`Problem` when it could not be done, as while another window reads.
+        """
+        self._watch.check()
+        with told_plainly(self.path, writing=True):
             (is_busy, *_) = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if is_busy:
             raise in_use(self.path, writing=True)
@@ -286,16 +297,19 @@ def _missing_migrations(path: Path, db: Database, *, is_new: bool) -> set[str]:
 
 
 def _back_up(path: Path, db: Database) -> None:
-    """Copies a file to ``backups/`` before it is changed."""
+    """Copies a file to ``backups/`` before it is changed, in place of an older copy.
+
+    The copy is written anew, so nothing that was removed is in it.
+    """
     folder = path.parent / "backups"
     folder.mkdir(exist_ok=True, mode=0o700)
     copy = folder / f"{path.stem}-{datetime.now():%Y%m%d-%H%M%S}.db"
     os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    target = sqlite3.connect(copy)
-    try:
-        db.conn.backup(target)
-    finally:
-        target.close()
+    db.execute("VACUUM INTO ?", [str(copy)])
+    ours = re.compile(rf"{re.escape(path.stem)}-\d{{8}}-\d{{6}}\.db")
+    for older in folder.iterdir():
+        if older != copy and ours.fullmatch(older.name):
+            older.unlink()
 
 
 def _to_row(record: Record) -> dict[str, Any]:

@@ -149,9 +149,21 @@ class FacilitatorApp(ThemedApp[None]):
         does, so there is nothing but to leave."""
         is_typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
         if not (is_typed and self._is_covered):
-            await super().on_event(event)
+            if not (is_typed and self._is_typed_past(event)):
+                await super().on_event(event)
         elif isinstance(event, events.Key) and event.key == "ctrl+q" and not self._holds_unsaved:
             self.exit()
+
+    def _is_typed_past(self, event: events.Event) -> bool:
+        """Whether a key was typed past a question, to the screen below it."""
+        top = self.screen
+        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
+        if not (isinstance(top, LeavesOnce) and isinstance(below, LeavesOnce)):
+            return False
+        if not isinstance(event, events.Key | events.Paste):
+            return False
+        past = top.typed_past(event)
+        return bool(past) and all([below.take_typed(typed) for typed in past])
 
     @property
     def _is_covered(self) -> bool:

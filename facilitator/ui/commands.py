@@ -91,7 +91,7 @@ COMMANDS: Final = (
     Command(
         "slip",
         mark("Slip in"),
-        mark("One more person has handed in a slip."),
+        mark("One more person has handed in a slip. With a number: so many have by now."),
         letter="c",
         word=mark_named("command", "slip"),
         argument=mark_named("argument", "number"),

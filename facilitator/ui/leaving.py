@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
@@ -27,6 +28,15 @@ class LeavesOnce(Screen[Result]):
     @property
     def holds_unsaved(self) -> bool:
         """Whether something that was typed would be lost if the program ended now."""
+        return False
+
+    def typed_past(self, event: events.Key | events.Paste) -> list[events.Key | events.Paste]:
+        """What goes to the screen below when something is typed here."""
+        return []
+
+    def take_typed(self, event: events.Key | events.Paste) -> bool:
+        """Takes a key or a paste that was typed into a question above without looking at it.
+        ``False`` where there is nothing to type into."""
         return False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

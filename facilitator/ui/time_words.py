@@ -59,23 +59,23 @@ def offer_line(plan: SessionPlan) -> str:
     """What may be done with the time, and the keys that do it."""
     if plan.ways_out:
         return _(
-            "The rest is {n} min too long. /{plan} shows what can be done.",
+            "The rest is {n} min too long · /{plan} shows what can be done",
             n=plan.ways_out.later_by,
             plan=commands.named_word(commands.BY_ID["plan"]),
         )
     changes = changes_in_words(plan, plan.proposals.best)
     what = (
-        _("{n} min behind: {changes}.", n=plan.behind, changes=changes)
+        _("{n} min behind: {changes}", n=plan.behind, changes=changes)
         if plan.behind
-        else _("{n} min in hand: {changes}.", n=plan.spare, changes=changes)
+        else _("{n} min in hand: {changes}", n=plan.spare, changes=changes)
     )
     keys = {
         "key": commands.BY_ID["take"].shown_key,
         "other": commands.BY_ID["take_other"].shown_key,
     }
     if plan.proposals.second:
-        return f"{what} {_('{key} takes it, {other} the other way.', **keys)}"
-    return f"{what} {_('{key} takes it.', key=keys['key'])}"
+        return f"{what} · {_('{key} takes it, {other} the other way', **keys)}"
+    return f"{what} · {_('{key} takes it', key=keys['key'])}"
 
 
 def last_call() -> str:
@@ -95,10 +95,10 @@ def price_line(plan: SessionPlan, price: Price) -> str:
     fit = price.proposal.fit
     if fit.short_by:
         return _(
-            "+{n} min: the rest is {short} min too long then.", n=price.minutes, short=fit.short_by
+            "+{n} min: the rest is {short} min too long then", n=price.minutes, short=fit.short_by
         )
     changes = changes_in_words(plan, price.proposal)
-    return _("+{n} min: {changes}.", n=price.minutes, changes=changes)
+    return _("+{n} min: {changes}", n=price.minutes, changes=changes)
 
 
 def weak_line(weaknesses: Sequence[Weakness]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -89,3 +90,46 @@ class TestNames:
         result = run("export", "example-team", "-o", minutes)
         assert result.exit_code == 0
         assert minutes.exists()
+
+
+def test_data_for_other_programs_turns_no_text_round_either(
+    run: Any, workspace: Workspace, example: Path
+) -> None:
+    sqlite3.connect(example, isolation_level=None).execute(
+        "UPDATE commitments SET text = ?", ("tidy\u202e\u2066\x9b2Jevil",)
+    )
+    texts = {row["text"] for row in json.loads(run("actions", "--json").stdout)}
+    assert texts == {"tidy2Jevil"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "Example team"),
+        ("slips", "--pack", "sote-vaiheet"),
+        ("packs", "schema"),
+        ("packs", "new", "--yes"),
+    ],
+    ids=" ".join,
+)
+def test_no_file_is_written_over_unless_that_is_asked_for(
+    run: Any, example: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text("mine")
+    refused = run(*words, "-o", file)
+    assert refused.exit_code == 1
+    assert "It has not changed" in refused.stderr
+    assert "--force" in refused.stderr
+    assert file.read_text() == "mine"
+
+    assert run(*words, "-o", file, "--force").exit_code == 0
+    assert file.read_text(encoding="utf-8") != "mine"
+
+
+def test_an_own_pack_is_made_anew_when_that_is_asked_for(run: Any) -> None:
+    new = ("packs", "new", "own", "--yes")
+    assert run(*new).exit_code == 0
+    assert run(*new).exit_code == 1
+    assert run(*new, "--force").exit_code == 0
+    assert run("packs", "new", "sote-vaiheet", "--yes", "--force").exit_code == 1

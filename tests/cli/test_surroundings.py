@@ -1,6 +1,8 @@
-"""What a left-over variable of the environment must not do."""
+"""What a left-over variable of the environment, or a crash, must not do."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pytest
 
@@ -23,3 +25,15 @@ def test_only_colours_that_there_are_stay() -> None:
     environment = {"TEXTUAL_COLOR_SYSTEM": "truecolor"}
     without_odd_variables(environment)
     assert environment == {"TEXTUAL_COLOR_SYSTEM": "truecolor"}
+
+
+@pytest.mark.parametrize("words", [("new",), ("demo",)], ids=" ".join)
+def test_no_picture_of_the_memory_is_left_behind_by_a_crash(
+    run: Any, terminal: Any, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    resource = pytest.importorskip("resource", reason="Windows has none")
+    limits = []
+    monkeypatch.setattr(resource, "setrlimit", lambda *limit: limits.append(limit))
+    assert run(*words).exit_code == 0
+    assert limits == [(resource.RLIMIT_CORE, (0, 0))]
+    assert len(terminal) == 1

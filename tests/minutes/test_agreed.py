@@ -89,3 +89,16 @@ def test_the_head_says_which_roles_were_there_but_never_whether_a_manager_was(
     assert "Roles" not in before
     assert "manager" not in minutes.casefold()
     assert "manager" not in to_plain(shop.records).casefold()
+
+
+@pytest.mark.parametrize("kind", CommitmentKind)
+def test_what_would_make_it_safe_to_try_stands_in_the_minutes_of_every_sort(
+    shop: Workshop, kind: CommitmentKind
+) -> None:
+    commit = shop.at("decide").commit
+    agreed = commit.draft("Visits are at home")
+    if kind is not CommitmentKind.DRAFT:
+        agreed = commit.promote(agreed, kind)
+    commit.update(shop.records.commitments[0], dissent="two of us go")
+    assert "to be safe to try: two of us go" in written(shop.records)
+    assert "To be safe to try: two of us go" in to_plain(shop.records)

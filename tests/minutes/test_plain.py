@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from facilitator.i18n import catalogue
 from facilitator.minutes.plain import to_plain
 from facilitator.model.record import Change
 from facilitator.model.words import Bucket, SkipReason
+from facilitator.session.where_we_were import in_one_line, where_we_were
 
 
 def test_it_begins_with_where_the_session_is(shop):
@@ -34,6 +36,19 @@ def test_notes_behind_the_curtain_are_only_counted(shop):
     told = to_plain(shop.records)
     assert "secret" not in told
     assert "1 note is behind the curtain." in told
+
+
+def test_notes_of_a_keyboard_that_goes_round_are_not_even_counted(shop):
+    shop.redefine("questions", channel="pass")
+    session = shop.at("questions")
+    for text in ("one", "two"):
+        session.collect.begin_turn()
+        session.collect.add(text, Bucket.CUSTOMER_QUESTION)
+    records = shop.records
+    assert "Notes are behind the curtain." in to_plain(records)
+    assert "notes behind the curtain" in where_we_were(records)
+    told = [to_plain(records), *where_we_were(records), in_one_line(records, catalogue("en"))]
+    assert not re.search(r"2 note", "\n".join(told))
 
 
 def test_themes_are_read_while_they_are_made(shop):

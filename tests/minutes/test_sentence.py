@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from facilitator.minutes.sentence import sentence, sentences
 from facilitator.minutes.source import Source
+from facilitator.model.cleaning import clean_line
 from facilitator.model.record import Commitment
 from facilitator.model.words import CommitmentKind, DecisionRule, Need
 from tests.support import Workshop, begin
@@ -104,7 +105,7 @@ def test_a_first_step_that_is_a_sentence_stands_alone(shop: Workshop, start: str
     fields=st.fixed_dictionaries(
         {name: st.text(max_size=12) for name in ("owner", "first_step", "sign", "reason")}
     ),
-    text=st.text(min_size=1, max_size=12).filter(str.strip),
+    text=st.text(min_size=1, max_size=12).filter(clean_line),
 )
 def test_any_words_make_sentences_that_end_and_stand_on_one_line(
     shop: Workshop, kind: CommitmentKind, fields: dict[str, str], text: str
@@ -112,3 +113,11 @@ def test_any_words_make_sentences_that_end_and_stand_on_one_line(
     for one in sentences(Source(shop.records), made(shop, kind, text=text, **fields)):
         assert one.endswith((".", "!", "?", "…", ":"))
         assert "\n" not in one
+
+
+@pytest.mark.parametrize("kind", CommitmentKind)
+def test_what_would_make_it_safe_to_try_is_read_back_of_every_sort(
+    shop: Workshop, kind: CommitmentKind
+) -> None:
+    said_back = said(shop, kind, text="At home", dissent="two of us go")
+    assert "What would make it safe to try: two of us go." in said_back

@@ -195,7 +195,7 @@ class AnySession(RuleBasedStateMachine):
             if step.definition.id == "questions":
                 self.desk.go_to(step)
         self.attempt(lambda: self.desk.collect.add_many(texts, Bucket.CUSTOMER_QUESTION))
-        self.desk.collect.count_slip(len(texts) - 1)
+        self.desk.collect.count_slips(len(texts))
 
     @rule()
     def reveal(self) -> None:

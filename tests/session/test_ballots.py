@@ -86,8 +86,8 @@ class TestSlipsOfAScale:
             lambda: scale.add_slip(" ".join(signs)),
             lambda: dots.add_slip(" ".join(signs)),
             lambda: dots.add_slip(f"{wrong}{wrong}"),
-            lambda: dots.set_counts(f"{wrong}{wrong}=3", people=5),
-            lambda: dots.set_counts(" ".join(counts) + " 8=1", people=5),
+            lambda: dots.set_counts(f"{wrong}{wrong}=3"),
+            lambda: dots.set_counts(" ".join(counts) + " 8=1"),
         ):
             with told(f"^((?!{wrong}).)*$"):
                 act()
@@ -194,30 +194,30 @@ class TestDots:
 
     def test_dots_counted_by_hand_may_come_line_by_line(self) -> None:
         ballot = DotBallot(ITEMS, 3)
-        ballot.set_counts("3=7 1 = 2", people=6)
-        ballot.set_counts("4=1, 3=5;", people=6)
+        ballot.set_counts("3=7 1 = 2")
+        ballot.set_counts("4=1, 3=5;")
         numbers = {item.id: number for number, item in enumerate(ballot.items, start=1)}
         by_number = {numbers[item]: dots for item, dots in ballot.counts().items() if dots}
         assert by_number == {1: 2, 3: 5, 4: 1}
-        assert ballot.people == 6
+        assert (ballot.people, ballot.certain_people) == (0, 5)
 
     @pytest.mark.parametrize("typed", ["", "3", "3=", "=7", "3=7 x", "3=7 1", "3=-1"])
     def test_counts_that_are_wrong_are_told(self, typed: str) -> None:
         with told("Give numbers of items with their dots.*1=4 3=7"):
-            DotBallot(ITEMS, 3).set_counts(typed, people=5)
+            DotBallot(ITEMS, 3).set_counts(typed)
 
     def test_counts_of_an_item_there_is_not_change_nothing(self) -> None:
         ballot = DotBallot(ITEMS, 3)
         with told("Number 2 of this line is outside 1–9"):
-            ballot.set_counts("1=3 12=1", people=5)
+            ballot.set_counts("1=3 12=1")
         assert not ballot.can_take_back
 
     def test_slips_and_counts_are_not_mixed(self) -> None:
         by_slips, by_counts = DotBallot(ITEMS, 3), DotBallot(ITEMS, 3)
         by_slips.add_slip("1")
-        by_counts.set_counts("1=1", people=1)
+        by_counts.set_counts("1=1")
         with told("cannot be mixed"):
-            by_slips.set_counts("1=1", people=1)
+            by_slips.set_counts("1=1")
         with told("cannot be mixed"):
             by_counts.add_slip("1")
 
@@ -344,8 +344,8 @@ class TestOpenBallots:
     def test_undo_takes_back_dots_counted_by_hand(self, shop: Workshop) -> None:
         desk = with_themes(shop)
         ballot = desk.rate.open_dots()
-        ballot.set_counts("1=3", people=4)
-        ballot.set_counts("1=4 2=2", people=4)
+        ballot.set_counts("1=3")
+        ballot.set_counts("1=4 2=2")
         desk.undo()
         assert sorted(ballot.counts().values()) == [0, 0, 3]
         desk.undo()
@@ -382,12 +382,14 @@ class TestOpenBallots:
         desk.rate.discard_ballot()
         assert desk.unsaved_slips == 0
 
-    @pytest.mark.parametrize(("people", "slips"), [(8, 8), (0, 5)])
-    def test_dots_counted_by_hand_would_be_lost_too_even_if_nobody_said_by_how_many(
-        self, shop: Workshop, people: int, slips: int
+    @pytest.mark.parametrize(
+        ("typed", "slips"), [("1=5 2=4", 5), ("1=2 2=2 3=2", 2), ("1=1 2=1", 1), ("1=0", 0)]
+    )
+    def test_of_dots_counted_by_hand_so_many_people_s_would_be_lost_as_must_have_voted(
+        self, shop: Workshop, typed: str, slips: int
     ) -> None:
         desk = with_themes(shop)
-        desk.rate.open_dots().set_counts("1=5 2=4", people=people)
+        desk.rate.open_dots().set_counts(typed)
         assert desk.unsaved_slips == slips
 
     def test_a_ballot_can_be_thrown_away(self, scale: Facilitation) -> None:

@@ -13,7 +13,9 @@ from facilitator.model.record import Change, Stage
 from facilitator.model.words import Grouping
 from facilitator.session.clock import ClockReading, ClockState
 from facilitator.session.facilitation import Facilitation
+from facilitator.session.steady import SteadyTime
 from tests.session.talks import TALK, topics, with_themes
+from tests.session.test_steady import Hands
 from tests.support import WallClock, Workshop
 
 PLANNED, RUNNING, WARNING, OVER, PAUSED = ClockState
@@ -81,9 +83,15 @@ class TestRunning:
         timed.clock.start()
         assert timed.pass_seconds(3600) == ClockReading(180 - 3600, OVER)
 
-    def test_a_system_clock_set_back_gives_time_back(self, timed: Timed) -> None:
+    def test_a_system_clock_that_is_set_changes_nothing(
+        self, timed: Timed, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        hands = Hands()
+        monkeypatch.setattr(timed.clock, "_now", SteadyTime(hands.wall, hands.count))
         timed.clock.start()
-        assert timed.pass_seconds(-60) == ClockReading(240, RUNNING)
+        hands.set_wall(-3600)
+        hands.go_on(30)
+        assert timed.clock.reading() == ClockReading(150, RUNNING)
 
     def test_starting_a_running_clock_changes_nothing(self, timed: Timed) -> None:
         timed.clock.start()
@@ -149,6 +157,49 @@ class TestExtending:
         assert timed.pass_seconds(30) == ClockReading(-30, OVER)
         timed.clock.extend(5)
         assert timed.clock.reading() == ClockReading(270, RUNNING)
+
+
+class TestResetting:
+    def test_a_reset_gives_the_whole_time_and_waits(self, timed: Timed) -> None:
+        timed.clock.start()
+        timed.pass_seconds(100)
+        timed.clock.reset()
+        assert timed.pass_seconds(50) == ClockReading(180, PAUSED)
+
+    @pytest.mark.parametrize("is_running", [True, False])
+    def test_undo_lets_the_clock_go_on_as_if_it_had_not_been_reset(
+        self, timed: Timed, is_running: bool
+    ) -> None:
+        timed.clock.start()
+        timed.pass_seconds(100)
+        if not is_running:
+            timed.clock.stop()
+        timed.clock.reset()
+        timed.pass_seconds(10)
+        assert timed.desk.can_undo
+        timed.desk.undo()
+        left = 70 if is_running else 80
+        assert timed.clock.reading() == ClockReading(left, RUNNING if is_running else PAUSED)
+        assert not timed.desk.can_undo
+
+    def test_undo_takes_back_what_was_done_since_and_not_the_reset(self, timed: Timed) -> None:
+        timed.clock.start()
+        timed.clock.reset()
+        timed.desk.frame.set_people(9)
+        timed.desk.undo()
+        assert timed.shop.records.session.people == 8
+        assert timed.clock.reading() == ClockReading(180, PAUSED)
+
+    def test_a_clock_that_never_ran_has_nothing_to_reset(self, timed: Timed) -> None:
+        timed.clock.reset()
+        assert timed.shop.records.all(Stage) == []
+        assert not timed.desk.can_undo
+
+    def test_how_it_is_shown_stays_and_is_no_work_to_take_back(self, timed: Timed) -> None:
+        timed.clock.show(calm=True)
+        timed.clock.show(hard_end=True)
+        assert (timed.shop.records.stage.calm, timed.shop.records.stage.hard_end) == (True, True)
+        assert not timed.desk.can_undo
 
 
 class TestMoving:

@@ -333,7 +333,7 @@ class TestResumed:
         shop.at("questions")
         one, _two = desk.collect.add_many(["one", "two"], Bucket.WORRY)
         grown = desk.commit.draft("idea", one)
-        desk.collect.count_slip(2)
+        desk.collect.count_slips(2)
         before = desk.records.copy()
         desk.collect.discard_hidden()
         assert {note.text for note in desk.records.all(Note)} == {"open"}

@@ -341,15 +341,28 @@ class TestWhatTheRoomThinks:
         assert desk.records == before
 
     @pytest.mark.parametrize(
-        ("thumbs", "why"), [((0, 0, 0), "Nobody"), ((8, 1, 0), "These are 9, but 8 are in")]
+        ("thumbs", "why"),
+        [
+            ((0, 0, 0), "Nobody"),
+            ((0, 0, 1), "Fewer than three"),
+            ((1, 0, 1), "Fewer than three"),
+            ((8, 1, 0), "These are 9, but 8 are in"),
+        ],
     )
-    def test_more_thumbs_than_people_or_none_are_refused(
+    def test_more_thumbs_than_people_or_too_few_are_refused(
         self, desk: Facilitation, agreed: Commitment, thumbs: tuple[int, int, int], why: str
     ) -> None:
         before, (up, side, down) = desk.records.copy(), thumbs
         with told(why):
             desk.commit.consent(agreed, up=up, side=side, down=down)
         assert desk.records == before
+
+    def test_fingers_of_fewer_than_three_are_not_kept(
+        self, desk: Facilitation, agreed: Commitment
+    ) -> None:
+        with told("Fewer than three"):
+            desk.commit.confidence(agreed, [1, 0, 0, 0, 0, 1])
+        assert desk.records.all(Count) == []
 
     def test_what_was_thought_goes_with_what_it_was_thought_of(
         self, desk: Facilitation, agreed: Commitment

@@ -28,6 +28,28 @@ FACTS: dict[str, Any] = {
 
 
 class TestFacts:
+    @pytest.mark.parametrize("fact", ["purpose", "roles", "missing"])
+    def test_a_fact_longer_than_fits_is_told_and_nothing_is_saved(
+        self, shop: Workshop, fact: str
+    ) -> None:
+        shop.facilitation.frame.set_facts(**FACTS | {fact: "ä" * 300})
+        with told("301 characters. At most 300 fit.*still where you typed it"):
+            shop.facilitation.frame.set_facts(**FACTS | {fact: "ä" * 301})
+        assert getattr(shop.records.session, fact) == "ä" * 300
+
+    def test_names_are_shorter_than_other_lines(self, shop: Workshop) -> None:
+        desk = shop.facilitation
+        made = desk.commit.update(desk.commit.add("Phone hour"), first_step="a" * 300)
+        for refused in (
+            lambda: desk.commit.update(made, owner="a" * 81),
+            lambda: desk.commit.add(f"Phone hour @{'a' * 81}"),
+            lambda: desk.sort.new_theme("a" * 81),
+        ):
+            with told("At most 80 fit"):
+                refused()
+        with told("At most 300 fit"):
+            desk.commit.update(made, first_step="a" * 301)
+
     def test_all_facts_are_saved_as_one_deed(self, shop: Workshop) -> None:
         desk, before = shop.facilitation, shop.records.copy()
         desk.frame.set_facts(**FACTS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import shlex
 import unicodedata
 from pathlib import Path
@@ -344,9 +345,15 @@ class TestTextOrTable:
         assert found.column == "Mitä mieltä olet?"
         assert "longest" in said(found.remarks[0])
 
-    def test_words_above_numbers_are_headings(self) -> None:
+    def test_one_known_heading_makes_the_first_row_headings(self) -> None:
         content = "Kysymys;Pisteet\nToimii hyvin;5\nEi toimi;3\n"
         assert texts(content, table=True) == ["Toimii hyvin", "Ei toimi"]
+
+    def test_words_above_numbers_may_be_somebody_s_note_and_are_taken(self) -> None:
+        content = "Pomo ei kuuntele;kyllä\nToimii hyvin;5\nEi toimi;3\n"
+        found = parse_notes(content.encode(), may_be_any_table=True)
+        assert found.texts == ("Pomo ei kuuntele", "Toimii hyvin", "Ei toimi")
+        assert found.column == ""
 
     def test_a_first_row_like_the_others_is_a_note(self) -> None:
         assert texts("1;Toimii\n2;Ei toimi\n", table=True) == ["Toimii", "Ei toimi"]
@@ -476,8 +483,10 @@ class TestFiles:
         assert list(found.texts) == (["ok"] if is_table else ["id,note", "1,ok"])
 
     def test_a_missing_file_or_folder_is_told(self, tmp_path: Path) -> None:
-        with told("no file nothing.txt in that folder.*drag"):
+        with told(f"no file nothing.txt in the folder {re.escape(str(tmp_path))}.*drag"):
             read_notes(tmp_path / "nothing.txt")
+        with told(f"no file nothing.txt in the folder {re.escape(str(Path.cwd()))}.*drag"):
+            read_notes(Path("nothing.txt"))
         with told("no folder .*nowhere"):
             read_notes(tmp_path / "nowhere" / "a.txt")
         with told("is a folder, not a file"):

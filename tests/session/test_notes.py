@@ -223,12 +223,10 @@ class TestBehindTheCurtain:
         assert [note.text for note in desk.records.visible_notes()] == ["first", "second", "third"]
         assert not desk.collect.is_curtained(desk.current)
 
-    def test_slips_are_counted_and_never_below_none(self, hidden: Facilitation) -> None:
-        hidden.collect.count_slip()
-        hidden.collect.count_slip()
+    def test_slips_are_counted(self, hidden: Facilitation) -> None:
+        hidden.collect.count_slips(2)
         assert hidden.current.slips_in == 2
-        for _ in range(3):
-            hidden.collect.count_slip(-1)
+        hidden.undo()
         assert hidden.current.slips_in == 0
 
 

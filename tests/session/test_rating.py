@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from facilitator.minutes.markdown import to_markdown
 from facilitator.minutes.plain import to_plain
 from facilitator.model.record import Count, Round
 from facilitator.model.words import Bucket, CommitmentKind
-from facilitator.privacy import publishable_votes, shown_side_by_side
+from facilitator.privacy import may_stand_beside, publishable_votes
 from facilitator.session.ballots import Item, ScaleBallot
 from facilitator.session.facilitation import Facilitation
 from facilitator.session.scales import CONFIDENCE, CONSENT, FIVE, THREE
@@ -383,48 +382,132 @@ class TestRescue:
 
 class TestRoundsSideBySide:
     @given(st.lists(st.integers(0, 20), min_size=1, max_size=6))
-    def test_rounds_that_are_shown_never_differ_by_one_or_two_people(
+    def test_results_that_are_kept_never_differ_by_one_or_two_people(
         self, people: list[int]
     ) -> None:
-        shown = [
-            n for n, is_shown in zip(people, shown_side_by_side(people), strict=True) if is_shown
-        ]
-        assert shown[-1] == people[-1]
-        assert not [
-            1 for at, a in enumerate(shown) for b in shown[at + 1 :] if abs(a - b) in (1, 2)
-        ]
-
-    @given(st.lists(st.integers(0, 20), min_size=1, max_size=6))
-    def test_what_was_hidden_stays_hidden_when_another_round_comes(self, people: list[int]) -> None:
-        after = [shown_side_by_side(people[:n]) for n in range(1, len(people) + 1)]
-        for before, later in pairwise(after):
-            assert all(then or not now for then, now in zip(before, later, strict=False))
+        kept: list[int] = []
+        for n in people:
+            if may_stand_beside(n, kept):
+                kept.append(n)
+        assert kept[0] == people[0]
+        assert not [1 for a in kept for b in kept if abs(a - b) in (1, 2)]
 
     @pytest.mark.parametrize("later", range(1, 13))
-    def test_the_earlier_result_is_gone_where_the_difference_would_be_a_person(
+    def test_a_later_result_is_not_kept_where_the_difference_would_be_a_person(
         self, shop: Workshop, later: int
     ) -> None:
-        """On the disk, in the minutes and in plain text."""
+        """On the disk, in the minutes and in plain text. What was shown stays."""
         desk = shop.at("five")
         first = close(desk, *["4 4", "2 3"] * 4)
+        before = desk.records.counts_of(first, "open")
         for _ in range(later):
             desk.rate.open_scale().add_slip("5 5")
-        is_gone = abs(later - 8) in (1, 2)
-        assert desk.rate.loses_earlier_result() == is_gone
-        desk.rate.close_ballot()
-        kept = [count for count in desk.records.all(Count) if count.round_id == first.id]
+        is_hidden = abs(later - 8) in (1, 2)
+        assert desk.rate.hides_result() == (is_hidden and later >= 5)
+        second = desk.rate.close_ballot()
         on_disk = shop.team_file.session_records(shop.records.session)
         assert on_disk == desk.records
-        assert bool(kept) == (not is_gone)
+        assert desk.records.counts_of(first, "open") == before
+        is_kept = later >= 5 and not is_hidden
+        assert bool(desk.records.counts_of(second, "open")) == is_kept
         for text in (minutes(shop), to_plain(shop.records)):
-            assert ("not shown beside a later one" in text) == is_gone
+            assert ("than in another round" in text) == (not is_kept)
+
+    def test_items_are_compared_by_their_answers_and_not_by_slips(self, shop: Workshop) -> None:
+        desk = shop.at("five")
+        close(desk, *["4 4"] * 6, *["4 -"] * 2)
+        second = close(desk, *["4 4"] * 6, "4 1", "4 -")
+        assert desk.records.counts_of(second, "open") == {"4": 8}
+        assert desk.records.counts_of(second, "own") == {}
+
+    def test_answers_in_hand_are_looked_at_before_closing_and_stay_in_hand(
+        self, shop: Workshop
+    ) -> None:
+        desk = shop.at("five")
+        close(desk, *["4 4"] * 6)
+        ballot = desk.rate.open_scale()
+        for _ in range(6):
+            ballot.add_slip("4 4")
+        assert not desk.rate.hides_result()
+        ballot.goes_round = True
+        ballot.answer("1")
+        assert desk.rate.hides_result()
+        assert ballot.people == 6
+
+    def test_a_result_that_was_hidden_hides_no_later_one(self, shop: Workshop) -> None:
+        desk = shop.at("five")
+        for people, is_kept in ((8, True), (9, False), (11, True), (10, False), (8, True)):
+            round_ = close(desk, *["4 4"] * people)
+            assert bool(desk.records.counts_of(round_, "open")) == is_kept
+
+    def test_the_same_statement_at_another_step_is_the_same_question(self, tmp_path: Path) -> None:
+        again = [{**one, "id": f"{one['id']}-again"} for one in _statements(open=False, own=True)]
+        other = _statements(more=False)
+        steps = [
+            {"id": id_, "kind": "rate", "method": "scale", "statements": statements}
+            for id_, statements in (("before", _statements(open=False)), ("after", again))
+        ]
+        steps.append({"id": "other", "kind": "rate", "method": "scale", "statements": other})
+        again[0]["en"] = "Statement open"
+        shop = Workshop(Workspace(tmp_path).create(TEAM), WallClock(), pack_of(*steps), people=12)
+        close(shop.at("before"), *["4"] * 8)
+        after = close(shop.at("after"), *["4 4"] * 9)
+        assert shop.records.counts_of(after, "open-again") == {}
+        assert shop.records.counts_of(after, "own-again") != {}
+        assert shop.records.counts_of(close(shop.at("other"), *["4"] * 7), "more") != {}
+
+    @pytest.mark.parametrize(("step", "slip"), [("themes", "VT"), ("rank", "VT")])
+    @pytest.mark.parametrize("later", range(3, 9))
+    def test_a_later_vote_is_not_kept_where_the_difference_would_be_a_person(
+        self, shop: Workshop, step: str, slip: str, later: int
+    ) -> None:
+        desk = shop.at(step)
+        first = vote(desk, *["FP"] * 5)
+        for _ in range(later):
+            desk.rate.open_dots().add_slip("1 2")
+        is_hidden = abs(later - 5) in (1, 2)
+        assert desk.rate.hides_result() == is_hidden
+        second = desk.rate.close_ballot()
+        assert desk.records.dots_of(first)
+        assert bool(desk.records.dots_of(second)) == (not is_hidden)
+        for text in (minutes(shop), to_plain(shop.records)):
+            assert ("than in another round" in text) == is_hidden
 
     def test_votes_of_both_rounds_stand_side_by_side(self, shop: Workshop) -> None:
         desk = shop.at("themes")
         vote(desk, *["FP"] * 3)
-        vote(desk, *["VT"] * 4)
+        vote(desk, *["VT"] * 6)
         assert desk.records.all(Round)[-1].number == 2
         assert "| Forms | 3 | 0 |" in minutes(shop)
+
+    def test_dots_counted_by_hand_are_those_of_the_people_who_must_have_voted(
+        self, shop: Workshop
+    ) -> None:
+        desk = shop.at("themes")
+        desk.rate.set_dots(3)
+        desk.rate.open_dots().set_counts("1=1 2=1 3=1")
+        one = desk.rate.close_ballot()
+        assert (one.people, desk.records.dots_of(one)) == (0, [])
+        desk.rate.open_dots().set_counts("1=3 2=3 3=1")
+        three = desk.rate.close_ballot()
+        assert desk.records.dots_of(three)
+        for text in (minutes(shop), to_plain(shop.records)):
+            assert "At least 3 people voted." in text
+            assert "12 people voted" not in text
+
+    @pytest.mark.parametrize("step", ["consent", "confidence"])
+    def test_opinions_on_slips_are_compared_and_thumbs_that_all_have_seen_are_not(
+        self, shop: Workshop, step: str
+    ) -> None:
+        made = shop.facilitation.commit.add("A phone hour")
+        desk = shop.at(step)
+        close(desk, *["3"] * 3)
+        second = close(desk, *["3"] * 3, "1")
+        assert desk.records.counts_of(second, made.id) == {}
+        ballot = desk.rate.open_scale()
+        ballot.set_counts(ballot.items[0], "3 1 0" if step == "consent" else "0 1 0 3 0 0")
+        third = desk.rate.close_ballot()
+        assert sum(desk.records.counts_of(third, made.id).values()) == 4
 
 
 PEOPLE = range(1, 13)

@@ -322,6 +322,37 @@ class TestMerging:
         assert [part.name for part in again.parts_of(whole)] == ["y"]
 
 
+@pytest.mark.parametrize(
+    ("merged", "whole"),
+    [
+        ({"x": "x"}, ["x", "y", "z"]),
+        ({"x": "y", "y": "x"}, ["x", "y", "z"]),
+        ({"x": "y", "y": "z", "z": "x"}, ["x", "y", "z"]),
+        ({"x": "y", "y": "y"}, ["y", "z"]),
+        ({"x": "y", "y": "z"}, ["z"]),
+        ({"x": "gone"}, ["x", "y", "z"]),
+    ],
+)
+def test_no_theme_is_lost_in_a_file_where_themes_are_parts_of_each_other(
+    table: Table, merged: dict[str, str], whole: list[str]
+) -> None:
+    table.type("1 = x", "2 = y", "3 = z")
+    records = table.desk.records.copy()
+    ids = {theme.name: theme.id for theme in records.themes}
+    records.apply(
+        [
+            Change(theme, theme.but(merged_into=ids.get(merged[theme.name], "gone")))
+            for theme in records.themes
+            if theme.name in merged
+        ]
+    )
+    assert [theme.name for theme in records.themes] == whole
+    sorted_notes = [note for theme in records.themes for note in records.notes_in(theme)]
+    assert len(sorted_notes) == len(ids)
+    parts = [part.name for theme in records.themes for part in records.parts_of(theme)]
+    assert sorted([*whole, *parts]) == ["x", "y", "z"]
+
+
 def real(folder: Path, language: str) -> SessionRecords:
     """A session of the built-in pack."""
     pack = Library([builtin_prompts()]).load("sote-vaiheet")

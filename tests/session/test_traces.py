@@ -130,14 +130,18 @@ class TestTheOrderOfNotes:
         with closing(sqlite3.connect(base)) as connection:
             assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
 
-    def test_a_text_removed_before_the_reveal_is_nowhere_after_it(self, base: Path) -> None:
+    def test_a_text_that_was_removed_or_corrected_is_nowhere_from_then_on(self, base: Path) -> None:
         desk = opened(base)
         regretted = desk.collect.add("regretted words", Bucket.WORRY)
         mistyped = desk.collect.add("mistyped words", Bucket.WORRY)
         desk.collect.add("kept words", Bucket.WORRY)
         desk.collect.remove(regretted)
+        assert b"regretted" not in everything(base)
         desk.collect.edit(mistyped, "corrected words")
-        assert b"regretted" in everything(base)
+        assert b"mistyped" not in everything(base)
+        desk.undo()
+        assert b"corrected" not in everything(base)
+        desk.redo()
         desk.collect.reveal()
         left = everything(base)
         assert b"kept words" in left
@@ -169,10 +173,10 @@ class TestTheOrderOfNotes:
     ) -> None:
         desk = opened(base)
         enter(desk, FORWARDS, monkeypatch)
-        desk.collect.remove(desk.records.get(Note, FORWARDS[0]))
         with closing(sqlite3.connect(base, isolation_level=None)) as wall:
             wall.execute("BEGIN")
             wall.execute("SELECT * FROM notes").fetchall()
+            desk.collect.remove(desk.records.get(Note, FORWARDS[0]))
             desk.collect.reveal()
             assert len(desk.records.visible_notes()) == len(NOTES) - 1
             assert b"note-0" in everything(base)

@@ -46,12 +46,13 @@ def everything(path: Path) -> bytes:
     return b"".join(file.read_bytes() for file in files if file.exists())
 
 
-def test_what_was_removed_before_the_kill_is_nowhere_when_the_next_one_has_left(
+def test_what_was_removed_before_the_kill_is_nowhere_then_nor_when_the_next_one_has_left(
     killed: Path,
 ) -> None:
     before = everything(killed)
-    assert b"regretted words" in before
-    assert b"mistyped words" in before
+    assert b"corrected words" in before
+    assert b"regretted words" not in before
+    assert b"mistyped words" not in before
     team_file = TeamFile.open(killed)
     # Nothing is written by this one.
     Facilitation(team_file, team_file.sessions()[-1]).leave()

@@ -131,6 +131,32 @@ class TestOlder:
                 assert opened.team().name == TEAM
         assert len(list((closed.parent / "backups").iterdir())) == 1
 
+    def test_the_copy_holds_nothing_that_was_removed_and_is_the_only_one_of_its_team(
+        self, closed: Path, newer_program: Migrations
+    ) -> None:
+        @newer_program(name="005_more")
+        def more(db: Database) -> None:
+            db.execute("CREATE TABLE more (id TEXT)")
+
+        with closing(sqlite3.connect(closed)) as connection:
+            connection.execute("PRAGMA secure_delete = OFF")
+            connection.execute("INSERT INTO team (id, name) VALUES ('x', 'regretted words')")
+            connection.commit()
+            connection.execute("DELETE FROM team WHERE id = 'x'")
+            connection.commit()
+        assert b"regretted" in closed.read_bytes()
+        backups = closed.parent / "backups"
+        backups.mkdir()
+        older = backups / f"{closed.stem}-20250101-120000.db"
+        others = backups / f"{closed.stem}-2-20250101-120000.db"
+        older.touch()
+        others.touch()
+        TeamFile.open(closed).close()
+        assert not older.exists()
+        assert others.exists()
+        (copy,) = set(backups.iterdir()) - {others}
+        assert b"regretted" not in copy.read_bytes()
+
     def test_it_stays_as_it_was_when_the_upgrade_fails(
         self, closed: Path, newer_program: Migrations
     ) -> None:

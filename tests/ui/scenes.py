@@ -70,7 +70,7 @@ def _counts(desk: Facilitation) -> None:
 
 def _hidden(desk: Facilitation) -> None:
     desk.collect.add_many(["Who reads it?", "When?"], Bucket.CUSTOMER_QUESTION)
-    desk.collect.count_slip(2)
+    desk.collect.count_slips(2)
 
 
 def _hostile(desk: Facilitation) -> None:

@@ -176,13 +176,16 @@ async def test_slips_are_counted_one_by_one_or_by_a_number(shop: Workshop) -> No
     async with leading(shop, "questions") as (app, pilot):
         await press(pilot, "escape", "c", "c", "escape")
         assert "Slips 2 of 8" in words(app)
-        await enter(pilot, "/slip 4")
+        await enter(pilot, "/slip 6")
         assert "Slips 6 of 8" in words(app)
-        await enter(pilot, "/slip -1")
-        assert "Slips 5 of 8" in words(app)
+        assert "More slips" not in words(app)
+        await enter(pilot, "/slip 9")
+        assert "More slips than people: 9 of 8" in words(app)
+        await enter(pilot, "/slip 5", "/slip")
+        assert "Slips 6 of 8" in words(app)
 
 
-@pytest.mark.parametrize("number", ["--5", "²", "many", "9" * 30])
+@pytest.mark.parametrize("number", ["-5", "²", "many", "9" * 30])
 async def test_a_number_of_slips_that_is_none_is_said_and_changes_nothing(
     shop: Workshop, number: str
 ) -> None:

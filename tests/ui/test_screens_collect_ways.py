@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -47,6 +48,10 @@ def channel(shop: Workshop) -> Channel:
     return definition.channel
 
 
+def headline(shop: Workshop) -> str:
+    return shop.records.current.definition.headline.in_language("en")
+
+
 async def workers(app: Console) -> None:
     """Waits for what is read from the disk."""
     await app.workers.wait_for_complete()
@@ -60,7 +65,7 @@ async def test_the_way_in_is_chosen_from_a_list_that_says_what_each_means(shop: 
         await enter(pilot, "/channel")
         assert "On paper slips: typed in behind the curtain" in words(app)
         assert "The keyboard goes round: the next one sees nothing" in words(app)
-        await press(pilot, "2")
+        await press(pilot, "2", "enter")
         assert channel(shop) is Channel.ALOUD
         await enter(pilot, "said aloud")
         assert "1 said aloud" in words(app)
@@ -184,7 +189,7 @@ async def test_after_the_reveal_the_notes_of_all_turns_are_listed(shop: Workshop
         await enter(pilot, "one")
         await press(pilot, "enter", "enter")
         await enter(pilot, "two")
-        await press(pilot, "enter", "ctrl+r")
+        await press(pilot, "enter", "ctrl+r", "enter")
         assert "The notes are open, in a random order. Slips 2 of 8" in words(app)
         assert "Give the keyboard" not in words(app)
 
@@ -218,7 +223,8 @@ async def test_a_file_is_shown_as_dots_before_it_is_taken_behind_the_curtain(
         await workers(app)
         await settled(pilot)
         assert isinstance(app.screen, ImportPreview)
-        assert "8 notes in the file UTF-8" in words(app)
+        assert "8 notes in the file" in words(app)
+        assert "UTF-8" not in words(app)
         assert "•" * len(SECRET) in words(app)
         assert SECRET not in words(app)
         assert "and 3 more" in words(app)
@@ -248,6 +254,19 @@ async def test_a_file_for_an_open_collection_is_shown_as_it_is(shop: Workshop, f
         assert len(texts(shop)) == 8
 
 
+async def test_behind_the_curtain_a_column_is_told_by_its_number_alone(
+    shop: Workshop, tmp_path: Path
+) -> None:
+    file = tmp_path / "from the form.csv"
+    file.write_text(f"Time;{SECRET} all day\n10.00;one\n10.01;two\n", encoding="utf-8")
+    async with leading(shop, "questions") as (app, pilot):
+        await enter(pilot, f"/import '{file}'")
+        await workers(app)
+        await settled(pilot)
+        assert "column 2" in words(app)
+        assert SECRET not in words(app)
+
+
 async def test_esc_takes_nothing_from_the_file(shop: Workshop, file: Path) -> None:
     async with leading(shop, "questions") as (app, pilot):
         await enter(pilot, f"/import {file}")
@@ -255,6 +274,20 @@ async def test_esc_takes_nothing_from_the_file(shop: Workshop, file: Path) -> No
         await press(pilot, "escape")
         assert texts(shop) == []
         assert app.screen is app.leading
+
+
+async def test_leaving_the_question_for_a_file_saves_nothing_of_what_was_typed(
+    shop: Workshop,
+) -> None:
+    async with leading(shop, "questions") as (app, pilot):
+        await enter(pilot, "/import")
+        await enter(pilot, SECRET)
+        await workers(app)
+        await press(pilot, "escape")
+        assert "Nothing was imported." in words(app)
+        assert SECRET not in words(app)
+        assert app.entry.value == ""
+        assert texts(shop) == []
 
 
 async def test_a_file_that_is_not_there_is_said_and_the_name_can_be_mended(
@@ -265,7 +298,7 @@ async def test_a_file_that_is_not_there_is_said_and_the_name_can_be_mended(
         await workers(app)
         await settled(pilot)
         assert isinstance(app.screen, ImportFileDialog)
-        assert "There is no file from the form.txtx in that folder." in words(app)
+        assert "There is no file from the form.txtx in the folder" in words(app)
         await press(pilot, "end", "backspace", "enter")
         await workers(app)
         await settled(pilot)
@@ -419,6 +452,44 @@ async def test_leaving_with_slips_missing_says_so_in_one_line(shop: Workshop) ->
         assert "Slips 6 of 8" in words(app)
 
 
+@pytest.mark.parametrize(
+    ("way", "said"),
+    [
+        (Channel.PAPER, "2 notes behind the curtain stay unseen."),
+        (Channel.PASS, "Notes behind the curtain stay unseen."),
+    ],
+)
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("/skip", "Why is this step skipped?"),
+        ("/skip no time", "Skip this step all the same?"),
+        ("/end", "End the session here and show its minutes?"),
+    ],
+)
+async def test_who_skips_or_ends_is_told_of_notes_that_stay_unseen(
+    shop: Workshop, way: Channel, said: str, line: str, asked: str
+) -> None:
+    shop.redefine("questions", channel=way)
+    shop.at("questions").collect.add_many([SECRET, "two"], Bucket.CUSTOMER_QUESTION)
+    async with leading(shop) as (app, pilot):
+        await enter(pilot, line)
+        assert f"{said} {asked}" in words(app)
+        await press(pilot, "escape")
+        assert app.at == "questions"
+        await enter(pilot, line)
+        await press(pilot, "enter")
+        assert shop.records.session.is_closed or app.at == "let-go"
+
+
+async def test_no_such_thing_is_said_when_the_curtain_is_open(shop: Workshop) -> None:
+    shop.at("questions").collect.add(SECRET, Bucket.CUSTOMER_QUESTION)
+    shop.facilitation.collect.reveal()
+    async with leading(shop) as (app, pilot):
+        await enter(pilot, "/skip no time")
+        assert app.at == "let-go"
+
+
 async def test_where_nothing_is_saved_the_text_stays_in_the_line(shop: Workshop) -> None:
     shop.redefine("questions", save="none")
     async with leading(shop, "questions") as (app, pilot):
@@ -458,14 +529,14 @@ async def test_a_session_opened_with_hidden_notes_asks_and_esc_goes_on_writing(
 
 async def test_a_session_opened_with_hidden_notes_can_reveal_them_at_once(shop: Workshop) -> None:
     async with leading(left_behind(shop)) as (app, pilot):
-        await press(pilot, "2")
+        await press(pilot, "2", "enter")
         assert f"{SECRET} two" in words(app)
         assert shop.records.current.revealed
 
 
 async def test_hidden_notes_are_thrown_away_only_after_a_second_question(shop: Workshop) -> None:
     async with leading(left_behind(shop)) as (app, pilot):
-        await press(pilot, "3")
+        await press(pilot, "3", "enter")
         assert isinstance(app.screen, ConfirmDialog)
         assert "Throw away 2 notes that nobody has seen?" in words(app)
         assert len(texts(shop)) == 2
@@ -478,5 +549,51 @@ async def test_hidden_notes_are_thrown_away_only_after_a_second_question(shop: W
 
 async def test_no_means_no_when_notes_would_be_thrown_away(shop: Workshop) -> None:
     async with leading(left_behind(shop)) as (_app, pilot):
-        await press(pilot, "3", "escape")
+        await press(pilot, "3", "enter", "escape")
         assert len(texts(shop)) == 2
+
+
+@pytest.mark.parametrize("how", [{"channel": Channel.ALOUD}, {"hidden": False}], ids=str)
+async def test_a_collection_without_a_curtain_says_that_notes_are_seen_at_once(
+    shop: Workshop, how: dict[str, Any]
+) -> None:
+    shop.redefine("questions", **how)
+    async with leading(shop, "questions") as (app, pilot):
+        assert "all see it at once" in words(app)
+        await press(pilot, "f1")
+        assert "everybody sees it at once" in words(app)
+        assert "stays behind" not in words(app)
+        await press(pilot, "escape", "ctrl+g")
+        assert f"{headline(shop)} · Said aloud" in words(app)
+
+
+async def test_a_collection_on_slips_is_called_collecting(shop: Workshop) -> None:
+    async with leading(shop, "questions") as (app, pilot):
+        await press(pilot, "ctrl+g")
+        assert f"{headline(shop)} · Collecting" in words(app)
+
+
+@pytest.mark.parametrize("slips", [3, 4, 0])
+async def test_a_reveal_with_far_fewer_slips_than_people_is_asked_about_first(
+    shop: Workshop, slips: int
+) -> None:
+    async with leading(shop, "questions") as (app, pilot):
+        await enter(pilot, "one")
+        if slips:
+            await enter(pilot, f"/slip {slips}")
+        await press(pilot, "ctrl+r")
+        if slips == 3:
+            assert "Slips 3 of 8. Open the curtain all the same?" in words(app)
+            assert not shop.records.current.revealed
+            await press(pilot, "enter")
+        assert shop.records.current.revealed
+
+
+async def test_of_a_keyboard_that_went_round_nobody_is_told_how_many_notes_were_left(
+    shop: Workshop,
+) -> None:
+    shop.redefine("questions", channel="pass")
+    async with leading(left_behind(shop)) as (app, pilot):
+        assert "Notes were left behind the curtain." in words(app)
+        await press(pilot, "down", "down", "enter")
+        assert "Throw away the notes that nobody has seen?" in words(app)

@@ -96,7 +96,8 @@ async def test_a_slash_shows_the_commands_that_begin_so(shop: Workshop) -> None:
     async with leading(shop, "talk-contact") as (app, pilot):
         await write(pilot, "/p")
 
-        assert shown(app)[-1].split() == ["/park", "text", "/people", "number", "/perspective"]
+        words_of_p = "/park text /plan time /people number /perspective"
+        assert shown(app)[-1].split() == words_of_p.split()
 
 
 @pytest.mark.parametrize("language", ["en", "fi", "sv"])
@@ -392,3 +393,48 @@ async def test_the_time_in_a_step_goes_on_the_clock_of_the_session(shop: Worksho
         assert shop.step("opening").seconds_used == 180
         assert shop.clock() == START + timedelta(minutes=3)
         assert app.at == "check-in"
+
+
+async def test_what_is_typed_after_a_refused_command_replaces_it(shop: Workshop) -> None:
+    async with leading(shop, "talk-contact") as (app, pilot):
+        for refused in ("/reveal", "/agenda 99", "/prak"):
+            await press(pilot, "ctrl+u")
+            await enter(pilot, refused)
+            assert app.entry.value == refused
+            await write(pilot, "Nobody")
+            assert app.entry.value == "Nobody"
+
+
+@pytest.mark.parametrize("refused", ["/prak The form", "/import a.txt"])
+async def test_words_in_a_refused_command_are_not_replaced(shop: Workshop, refused: str) -> None:
+    async with leading(shop, "talk-contact") as (app, pilot):
+        await enter(pilot, refused)
+        await write(pilot, "!")
+        assert app.entry.value == f"{refused}!"
+
+
+async def test_a_refused_note_is_not_replaced_by_what_is_typed_next(shop: Workshop) -> None:
+    async with leading(shop, "talk-contact") as (app, pilot):
+        await enter(pilot, "131052-308T called")
+        await write(pilot, "!")
+        assert app.entry.value == "131052-308T called!"
+
+
+async def test_a_slip_that_begins_with_a_slash_is_not_replaced(shop: Workshop) -> None:
+    async with leading(shop, "questions") as (app, pilot):
+        await enter(pilot, "/zebra")
+        await write(pilot, "!")
+        assert app.entry.value == "/zebra!"
+
+
+async def test_more_words_than_a_command_takes_do_nothing(shop: Workshop) -> None:
+    shop.at("questions").collect.add("one", Bucket.CUSTOMER_QUESTION)
+    async with leading(shop) as (app, pilot):
+        await enter(pilot, "/reveal one")
+        assert "/reveal takes no more words. /one opens one note at a time." in words(app)
+        assert not shop.records.current.revealed
+
+        await press(pilot, "ctrl+u")
+        await enter(pilot, "/undo 3")
+        assert "/undo takes no more words." in words(app)
+        assert shop.records.hidden_count(shop.records.current) == 1

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from facilitator.model.words import Bucket, CommitmentKind, DecisionRule, Outcome, Reach
+from facilitator.ui.widgets.line import Line
 from facilitator.ui.widgets.note_list import NoteList
 from tests.support import Workshop, begin, follow_up, lead
 from tests.ui.driving import enter, leading, press, press_again, refreshed, shown, words, write
@@ -409,3 +410,21 @@ async def test_a_team_without_earlier_agreements_is_told_so(shop: Workshop) -> N
         assert "Nothing is open from earlier sessions." in words(app)
         await enter(pilot, "text")
         assert app.entry.value == "text"
+
+
+async def test_an_objection_to_an_action_stands_in_its_form_and_can_be_taken_out(
+    shop: Workshop,
+) -> None:
+    commit = shop.at("decide").commit
+    action = commit.add("Call first @Liisa !2w")
+    commit.update(action, dissent="two of us go")
+    commit.add("Another @Liisa !2w")
+    async with leading(shop) as (app, pilot):
+        await press(pilot, "up", "up", "enter")
+        assert "two of us go" in words(app)
+        app.screen.query_one("#action-dissent", Line).value = ""
+        await press(pilot, "ctrl+s")
+        assert shop.records.commitments[0].dissent == ""
+
+        await press(pilot, "down", "enter")
+        assert "Reservations" not in words(app)

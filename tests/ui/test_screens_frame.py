@@ -41,6 +41,7 @@ async def test_the_facts_are_typed_in_one_form_and_shown_quietly(shop: Workshop)
         assert (session.manager_present, session.next_on) == (True, date(2030, 12, 5))
         said = words(app)
         for fact in (
+            "Saved.",
             "Purpose: Agree on the form",
             "8 people in the room",
             "Roles: nurse",
@@ -62,6 +63,7 @@ async def test_whether_a_manager_is_here_is_only_on_the_private_card(
         assert "anager" not in words(app)
         await enter(pilot, "/facts")
         assert "A manager is here ‹ › as it was" in words(app)
+        assert "only on your own card (F8)" in words(app)
         await press(pilot, "ctrl+s")
         assert shop.records.session.manager_present is is_here
 

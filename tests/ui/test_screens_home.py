@@ -72,6 +72,13 @@ async def test_home_shows_where_every_team_stands_the_latest_first(teams: Path) 
         assert "1 unfinished session · 3 open actions · 2 overdue" in words(app)
 
 
+async def test_home_says_whether_enter_goes_on_or_begins_anew(teams: Path) -> None:
+    async with running(Program(teams)) as pilot:
+        assert shown(pilot.app)[-1].startswith("  Enter Go on   N New session")
+        await press(pilot, "down")
+        assert shown(pilot.app)[-1].startswith("  Enter Start their next session")
+
+
 async def test_enter_goes_on_with_an_unfinished_session(teams: Path) -> None:
     app = Program(teams)
     async with running(app) as pilot:

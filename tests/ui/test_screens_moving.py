@@ -105,7 +105,7 @@ async def test_a_skipped_step_keeps_its_reason_and_comes_back(shop: Workshop) ->
     async with leading(shop, "sort") as (app, pilot):
         await press(pilot, "escape", "s")
         assert "Why is this step skipped?" in words(app)
-        await press(pilot, "1")
+        await press(pilot, "1", "enter")
         assert app.at == "vote"
         assert shop.step("sort").skip_reason is SkipReason.TIME
         await press(pilot, "ctrl+g")
@@ -234,3 +234,15 @@ async def test_a_session_ends_early_by_its_command(shop: Workshop) -> None:
 
         assert shop.records.session.ended_at is not None
         assert isinstance(app.screen, MinutesScreen)
+
+
+async def test_a_step_of_the_agenda_is_marked_by_its_number(shop: Workshop) -> None:
+    planned = shop.records.planned_steps
+    async with leading(shop) as (app, pilot):
+        for digits, number in (("3", 3), ("12", 12), ("95", 5), ("0", 1)):
+            await press(pilot, "ctrl+g", *digits, "enter")
+            assert app.desk.current.id == planned[number - 1].id, digits
+            app.desk.go_to(planned[0])
+
+        await press(pilot, "ctrl+g", "1", "down", "2", "enter")
+        assert app.desk.current.id == planned[1].id

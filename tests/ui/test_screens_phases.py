@@ -156,7 +156,7 @@ async def test_the_last_phase_stays_and_a_name_twice_is_refused(tmp_path: Path) 
         await press(pilot, "a")
         await write(pilot, "ending the client relationship", "enter")
         assert "already a phase called" in words(app)
-        await press(pilot, "escape")
+        await press(pilot, "escape", "down", "enter")
 
         assert isinstance(app.screen, PhasesDialog)
         assert "2 " not in words(app).partition("1 Ending")[2][:60]

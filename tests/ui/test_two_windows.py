@@ -28,6 +28,7 @@ from tests.ui.driving import (
 from tests.ui.scenes import SCENES
 
 CHANGED = "Another window has changed this session, so this was not saved."
+BEHIND = "This was typed behind a curtain that is open now, so it was not saved."
 
 
 @pytest.fixture
@@ -73,7 +74,7 @@ async def test_a_step_that_nobody_is_at_any_more_is_not_skipped(
         move(other, "talk-assess")
         if is_seen:
             await ticked(app, pilot)
-        await press(pilot, "1")
+        await press(pilot, "1", "enter")
 
         assert CHANGED in words(app)
         assert not [s for s in shop.records.steps if s.status is StepStatus.SKIPPED]
@@ -182,3 +183,43 @@ async def test_no_dialog_fails_when_everything_behind_it_is_taken_away(
             await ticked(app, pilot)
             await press(pilot, "down", "x", "enter", "ctrl+s", "escape", "escape", "escape")
             assert app.is_running
+
+
+@pytest.mark.parametrize("is_seen", [True, False])
+async def test_what_was_pasted_behind_a_curtain_is_not_saved_when_that_is_open_now(
+    shop: Workshop, other: Facilitation, is_seen: bool
+) -> None:
+    shop.at("questions").collect.add("Who reads it?", Bucket.CUSTOMER_QUESTION)
+    async with leading(shop) as (app, pilot):
+        await paste(pilot, "zebra one\nzebra two")
+        other.read_again_if_changed()
+        other.collect.reveal()
+        if is_seen:
+            await ticked(app, pilot)
+        await press(pilot, "enter")
+        told = words(app)
+        await ticked(app, pilot)
+
+        assert [n.text for n in shop.records.all(Note) if not n.hidden] == ["Who reads it?"]
+        assert "zebra" not in words(app)
+        if is_seen:
+            assert BEHIND in told
+
+
+async def test_a_file_read_behind_a_curtain_is_not_taken_when_that_is_open_now(
+    shop: Workshop, other: Facilitation, tmp_path: Path
+) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("zebra one\nzebra two\n", encoding="utf-8")
+    shop.at("questions").collect.add("Who reads it?", Bucket.CUSTOMER_QUESTION)
+    async with leading(shop) as (app, pilot):
+        await write(pilot, f"/import {file}", "enter")
+        await app.workers.wait_for_complete()
+        await press(pilot)
+        other.read_again_if_changed()
+        other.collect.reveal()
+        await ticked(app, pilot)
+        await press(pilot, "enter")
+
+        assert [n.text for n in shop.records.all(Note)] == ["Who reads it?"]
+        assert BEHIND in words(app)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
@@ -91,6 +92,53 @@ class Dialog(LeavesOnce[Result], ModalScreen[Result]):
         line = self.query_one(".problem", Static)
         line.update("\n".join(problem.lines(console())))
         line.display = True
+
+
+class Question(Dialog[Result]):
+    """A dialog that is not typed into: a few keys answer it.
+
+    Somebody who types on without looking does not answer it. The first letter that is none of its
+    own leaves it without an answer, and goes where it was meant to go, with all that follow.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_passed_by = False
+        self._own: list[events.Key] = []
+        """Printable keys of its own that were pressed: the beginning of a text, perhaps."""
+
+    def is_own_key(self, event: events.Key) -> bool:
+        """Whether a printable key means something here."""
+        return False
+
+    def typed_past(self, event: events.Key | events.Paste) -> list[events.Key | events.Paste]:
+        """What is to go to the screen below when something is typed: nothing as long as it may be
+        an answer."""
+        if self._is_passed_by:
+            return [event] if _is_typing(event) else []
+        if isinstance(event, events.Key):
+            if not event.is_printable:
+                return []
+            if not self._own and self.is_own_key(event):
+                self._own.append(event)
+                return []
+        self.pass_by()
+        return [*self._own, event]
+
+    def pass_by(self) -> None:
+        """Goes away without an answer, as soon as it stands."""
+        self._is_passed_by = True
+        self.call_after_refresh(self._leave)
+
+    def _leave(self) -> None:
+        # Not returned: Textual would wait for it, in the very screen that is going away.
+        self.dismiss(None)
+
+
+def _is_typing(event: events.Key | events.Paste) -> bool:
+    if isinstance(event, events.Paste):
+        return True
+    return event.is_printable or event.key in ("enter", "backspace")
 
 
 def problem_line() -> Static:

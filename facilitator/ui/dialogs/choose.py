@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -14,17 +14,17 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from facilitator.i18n import _
-from facilitator.ui.dialogs.base import Dialog
+from facilitator.ui.dialogs.base import Question
 from facilitator.ui.widgets.options import Options
 
 Choice = TypeVar("Choice")
 
 
-class ChooseDialog(Dialog[Choice | None], Generic[Choice]):
-    """A short list. Enter takes the one that is marked; a number takes it at once."""
+class ChooseDialog(Question[Choice | None], Generic[Choice]):
+    """A short list. Enter takes the one that is marked; a number marks one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(str(number), f"take({number})", show=False) for number in range(1, 10)
+        Binding(str(number), f"mark({number})", show=False) for number in range(1, 10)
     ]
 
     def __init__(
@@ -55,13 +55,17 @@ class ChooseDialog(Dialog[Choice | None], Generic[Choice]):
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._choices[event.option_index][0])
 
-    def action_take(self, number: int) -> None:
-        """Takes a choice by its number."""
-        if number <= len(self._choices) < 10:
-            self.dismiss(self._choices[number - 1][0])
+    def is_own_key(self, event: events.Key) -> bool:
+        digit = event.character or ""
+        return digit.isascii() and digit.isdecimal() and 1 <= int(digit) <= len(self._choices)
+
+    def action_mark(self, number: int) -> None:
+        """Marks a choice by its number. Enter takes it: a digit alone may begin a note."""
+        if number <= len(self._choices):
+            self.query_one(OptionList).highlighted = number - 1
 
 
-class ConfirmDialog(Dialog[bool | None]):
+class ConfirmDialog(Question[bool | None]):
     """A question with yes on Enter and no on Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "agree", show=False)]

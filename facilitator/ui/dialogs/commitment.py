@@ -31,11 +31,12 @@ _ASKED: Final = {
         "obstacle",
         "need",
         "phase",
+        "dissent",
     ),
     CommitmentKind.DECISION: ("reason", "rule", "review_on", "dissent"),
-    CommitmentKind.REQUEST: ("recipient", "reason", "due", "owner"),
-    CommitmentKind.PARKED: ("reason",),
-    CommitmentKind.DROPPED: ("reason",),
+    CommitmentKind.REQUEST: ("recipient", "reason", "due", "owner", "dissent"),
+    CommitmentKind.PARKED: ("reason", "dissent"),
+    CommitmentKind.DROPPED: ("reason", "dissent"),
 }
 """The fields of each kind, in the order in which they are asked for."""
 _DATES: Final = frozenset({"due", "review_on"})
@@ -84,8 +85,17 @@ class CommitmentForm(FormDialog):
             self._value(name),
             hint,
             self._choices(name),
-            _is_for_others if (kind, name) == _ONLY_FOR_OTHERS else _is_of(kind),
+            self._shown_if(kind, name),
         )
+
+    def _shown_if(self, kind: CommitmentKind, name: str) -> Callable[[Mapping[str, str]], bool]:
+        if (kind, name) == _ONLY_FOR_OTHERS:
+            return _is_for_others
+        if name == "dissent" and kind is not CommitmentKind.DECISION:
+            # Asked of decisions; of the rest only where a round has brought it up.
+            was_there, id_ = bool(self._commitment.dissent), _id(kind.value, name)
+            return lambda values: values["kind"] == kind.value and (was_there or bool(values[id_]))
+        return _is_of(kind)
 
     def _value(self, name: str) -> str:
         value = getattr(self._commitment, name)
@@ -149,6 +159,7 @@ class CommitmentForm(FormDialog):
             field = self.query(f"#{_id(self._kind, name)}").first()
             assert isinstance(field, Line | Choice)
             field.value = self._kept[name]
+        self._arrange()
 
     def questions(self, values: Mapping[str, str]) -> Sequence[str]:
         # A date that is none is told when it is saved.

@@ -13,6 +13,7 @@ from textual.widgets import Static, TextArea
 from facilitator.i18n import _
 from facilitator.model.problem import Problem
 from facilitator.ui.dialogs.base import Dialog, problem_line
+from facilitator.ui.dialogs.unsaved import ask_before_leaving
 
 
 class EditDialog(Dialog[None]):
@@ -27,6 +28,9 @@ class EditDialog(Dialog[None]):
         height: auto;
         min-height: 3;
         max-height: 10;
+        /* A scrollbar that comes and goes makes an undo look for a cursor in lines that are gone. */
+        overflow-y: scroll;
+        scrollbar-size-vertical: 0;
         border: none;
         border-left: thick $accent;
         padding: 0 1;
@@ -57,6 +61,10 @@ class EditDialog(Dialog[None]):
     @property
     def holds_unsaved(self) -> bool:
         return self.query_one(TextArea).text != self._text
+
+    def action_cancel(self) -> None:
+        """Leaves it as it was; asks first when that loses something."""
+        ask_before_leaving(self, [self._title])
 
     def action_save(self) -> None:
         """Saves, or says why it cannot."""

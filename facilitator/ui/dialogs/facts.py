@@ -47,7 +47,12 @@ def facts_form(desk: Facilitation) -> FormDialog:
             Field("people", _("People"), str(session.people or ""), _("how many are in the room")),
             Field("roles", _("Roles"), session.roles, _("which roles are present; no names")),
             Field("missing", _("Missing"), session.missing, _("whose viewpoint is missing")),
-            Field("manager", _("A manager is here"), choices=manager),
+            Field(
+                "manager",
+                _("A manager is here"),
+                choices=manager,
+                hint=_("only on your own card (F8)"),
+            ),
             Field(
                 "next",
                 _("Next session"),

@@ -17,6 +17,7 @@ from facilitator.i18n import _, message
 from facilitator.model.problem import Problem
 from facilitator.session.quick_entry import read_date
 from facilitator.ui.dialogs.base import Dialog, problem_line
+from facilitator.ui.dialogs.unsaved import ask_before_leaving
 from facilitator.ui.widgets.choice import Choice
 from facilitator.ui.widgets.line import Line
 
@@ -98,7 +99,7 @@ class FormDialog(Dialog[None]):
                 with Horizontal(classes="field", id=f"{field.name}-field"):
                     yield Static(field.label, classes="label", markup=False)
                     if field.choices:
-                        yield Choice(field.choices, field.value, id=field.name)
+                        yield Choice(field.choices, field.value, hint=field.hint, id=field.name)
                     else:
                         yield Line(
                             field.value,
@@ -164,6 +165,13 @@ class FormDialog(Dialog[None]):
     @property
     def holds_unsaved(self) -> bool:
         return self.values() != {field.name: field.value for field in self._fields}
+
+    def action_cancel(self) -> None:
+        """Leaves it as it was; asks first when that loses something."""
+        values = self.values()
+        changed = [field.label for field in self._fields if values[field.name] != field.value]
+        # Sorts of things have fields of their own with the same labels.
+        ask_before_leaving(self, dict.fromkeys(changed))
 
     def action_save(self) -> None:
         """Saves, or says why it cannot."""

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitator.i18n import _, mark
-from facilitator.model.pack import RateStep
+from facilitator.model.pack import CollectStep, RateStep
 from facilitator.model.record import Step
 from facilitator.model.words import Kind, RateMethod
 from facilitator.ui import commands
@@ -42,6 +42,11 @@ _KINDS = {
         "Enter open it for the first step, the phase and more. An action has one owner, present."
     ),
 }
+_OPEN = mark(
+    "People say it aloud. Type what is said, not who said it, and press Enter; everybody sees it "
+    "at once."
+)
+"""Of a collection without a curtain."""
 _EXAMPLES = {
     Kind.SORT: (
         (mark("5 7 = name"), mark("makes a theme of notes 5 and 7; a = name renames theme A")),
@@ -68,6 +73,21 @@ _METHODS = {
     RateMethod.DOTS: mark(
         "Everybody writes the numbers of their choices on a slip. Type each slip as a row: 3 5 9. "
         "Counted by hand: 3=7 5=2. Ctrl+R closes the vote and shows the result."
+    ),
+    RateMethod.RANK: mark(
+        "Everybody writes the numbers of their best few on a slip, the best first. Type each slip "
+        "as a row: 3 5 9. The first gets the most points. Ctrl+R closes the vote and shows the "
+        "result."
+    ),
+    RateMethod.CONSENT: mark(
+        "Count thumbs up, sideways and down for each proposal: 6 1 0. Or take slips, a digit for "
+        "each: 3 in favour, 2 reservations, 1 against. Ctrl+R closes the round and shows the "
+        "result. Fewer than three answers are never shown."
+    ),
+    RateMethod.CONFIDENCE: mark(
+        "Everybody writes on a slip how likely each is to happen, 0 to 5. Type each slip as a row: "
+        "4 5 3. Ctrl+R closes the round and shows the result. Fewer than three answers are never "
+        "shown."
     ),
 }
 
@@ -109,6 +129,8 @@ class HelpScreen(Dialog[None]):
         definition = self._step.definition
         if isinstance(definition, RateStep):
             return _(_METHODS[definition.method])
+        if isinstance(definition, CollectStep) and definition.is_open:
+            return _(_OPEN)
         return _(_KINDS[Kind(definition.kind)])
 
     def _table(self) -> Hanging:

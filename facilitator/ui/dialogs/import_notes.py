@@ -160,15 +160,18 @@ class ImportPreview(Dialog[Bucket | None]):
 
     def _about(self) -> list[str]:
         found, words = self._found, catalogue(console().language)
-        parts = [found.encoding]
+        # What nearly every file is in is no news.
+        parts = [] if found.encoding == "UTF-8" else [found.encoding]
         if found.is_table:
+            # Behind the curtain, what was taken for a heading may be somebody's note.
             parts.append(
                 _("column {n}: {name}", n=found.column_number, name=found.column)
-                if found.column
+                if found.column and not self._masked
                 else _("column {n}", n=found.column_number)
             )
         remarks = [remark.in_language(words) for remark in found.remarks]
-        return [" · ".join(parts), *remarks, *([self._warning] if self._warning else [])]
+        about = [" · ".join(parts)] if parts else []
+        return [*about, *remarks, *([self._warning] if self._warning else [])]
 
     def _first(self) -> list[str]:
         """The first notes, and how many there are beside them."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from rich.cells import cell_len
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -17,11 +17,14 @@ from textual.widgets.option_list import Option
 from facilitator.agenda import Proposal
 from facilitator.i18n import _, console_language
 from facilitator.session.planning import Part, SessionPlan
-from facilitator.ui.dialogs.base import Dialog
+from facilitator.ui.dialogs.base import Question
 from facilitator.ui.time_words import changes_in_words, lateness, pace_word, part_name
 from facilitator.ui.widgets.hanging import Hanging, Row
 from facilitator.ui.widgets.options import Options
 from facilitator.ui.wording import clock_time
+
+_ROWS_AROUND: Final = 12
+"""Title, ends, hint, and the air between them."""
 
 
 class WayOn(NamedTuple):
@@ -64,11 +67,11 @@ def _changed(plan: SessionPlan, proposal: Proposal) -> str:
     return _("New times, with everything in")
 
 
-class PlanCard(Dialog[WayOn | None]):
+class PlanCard(Question[WayOn | None]):
     """Answers with what is to be done about the time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(str(number), f"take({number})", show=False) for number in range(1, 10)
+        Binding(str(number), f"mark({number})", show=False) for number in range(1, 10)
     ]
 
     DEFAULT_CSS = """
@@ -78,7 +81,6 @@ class PlanCard(Dialog[WayOn | None]):
         }
         #parts {
             height: auto;
-            max-height: 50%;
             margin: 1 0;
         }
         #parts Static {
@@ -96,7 +98,7 @@ class PlanCard(Dialog[WayOn | None]):
         with Vertical(id="box"):
             yield Static(f"{_('Plan')} · {pace_word(self._plan)}", classes="title", markup=False)
             yield Static("\n".join(self._ends()), id="ends", markup=False)
-            with VerticalScroll(id="parts", can_focus=not self._ways):
+            with VerticalScroll(id="parts"):
                 yield Static(Hanging(list(self._rows())))
             if self._ways:
                 yield Options(
@@ -116,6 +118,12 @@ class PlanCard(Dialog[WayOn | None]):
             options.highlighted = 0
             options.focus()
 
+    def on_resize(self) -> None:
+        # What can be done is seen whole; of what is left of the agenda, as much as fits.
+        room = self.size.height - _ROWS_AROUND - len(self._ways)
+        self.query_one("#parts").styles.max_height = max(2, room)
+        super().on_resize()
+
     def _ends(self) -> Sequence[str]:
         plan, language = self._plan, console_language()
         late = round((plan.projected_end - plan.end).total_seconds() / 60)
@@ -126,10 +134,10 @@ class PlanCard(Dialog[WayOn | None]):
             late=lateness(late),
         )
         rest = []
+        if plan.last_call:
+            rest.append(_("Last call {time}", time=clock_time(plan.last_call, language)))
         if plan.spare > 0:
             rest.append(_("{n} min in hand", n=plan.spare))
-        if plan.last_call:
-            rest.append(_("last new topic {time}", time=clock_time(plan.last_call, language)))
         return [ends, *([" · ".join(rest)] if rest else [])]
 
     def _rows(self) -> Iterator[Row]:
@@ -148,10 +156,14 @@ class PlanCard(Dialog[WayOn | None]):
     def _selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._ways[event.option_index])
 
-    def action_take(self, number: int) -> None:
-        """Takes a way by its number."""
+    def is_own_key(self, event: events.Key) -> bool:
+        digit = event.character or ""
+        return digit.isascii() and digit.isdecimal() and 1 <= int(digit) <= len(self._ways)
+
+    def action_mark(self, number: int) -> None:
+        """Marks a way by its number; Enter takes it."""
         if number <= len(self._ways):
-            self.dismiss(self._ways[number - 1])
+            self.query_one(OptionList).highlighted = number - 1
 
 
 def _becomes(part: Part, minutes: int) -> str:

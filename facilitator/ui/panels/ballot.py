@@ -230,11 +230,15 @@ class BallotPanel(Panel):
         # As many as it would be closed with.
         slips = ballot.people + bool(ballot.in_hand)
         parts = []
-        if people and slips < people:
+        # Of votes counted by hand nobody knows whose they are.
+        if people and 0 < slips < people:
             parts.append(f"{self.slips(slips)}.")
-        if self.desk.rate.loses_earlier_result():
+        if self.desk.rate.hides_result():
             parts.append(
-                _("The earlier result is removed: beside this one it could point at a person.")
+                _(
+                    "A new round needs at least three answers more or fewer than an earlier one, "
+                    "or as many: results that could point at a person are not kept."
+                )
             )
         if not parts:
             return None

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
 
-from facilitator.i18n import _, message
+from facilitator.i18n import Message as Said
+from facilitator.i18n import _, message, named
 from facilitator.model.problem import Problem
 from facilitator.model.record import Step
 from facilitator.session.facilitation import Facilitation
@@ -82,6 +83,15 @@ class Panel(Vertical):
         """How the entry line behaves now."""
         return EntryMode(_("/ for commands"))
 
+    def check_curtain(self, *, was_masked: bool, do: Said) -> None:
+        """Raises :class:`Problem` where another window has opened the curtain since something was
+        typed, pasted or read behind it. ``do`` says what becomes of it."""
+        if was_masked and not self.entry_mode().masked:
+            raise Problem(
+                message("This was typed behind a curtain that is open now, so it was not saved."),
+                do=do,
+            )
+
     def status(self) -> str:
         """What the next note will be, left above the entry line."""
         return ""
@@ -113,6 +123,10 @@ class Panel(Vertical):
     def question_before_reveal(self) -> str | None:
         """What to ask before the result is shown, where it cannot be taken back; else ``None``."""
         return None
+
+    def reveal_answer(self) -> str:
+        """How that question is answered with yes."""
+        return named("answer", "close the round")
 
     def key_hints(self) -> list[str]:
         """Ids of commands to show first in the bar of keys."""

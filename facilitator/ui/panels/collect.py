@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from facilitator.i18n import _, message, plural
+from facilitator.i18n import _, message, named, plural
 from facilitator.model.labels import CHANNELS
 from facilitator.model.pack import CollectStep
 from facilitator.model.problem import Problem
@@ -131,7 +131,7 @@ class CollectPanel(NotesPanel):
             return EntryMode(hint, masked=True)
         if self._curtained:
             return EntryMode(_("Type a slip, Enter saves. It shows as dots."), masked=True)
-        return EntryMode(_("Write a note, Enter saves   / for commands"))
+        return EntryMode(_("Write a note, all see it at once   / for commands"))
 
     def status(self) -> str:
         return super().status() if self.takes_text else ""
@@ -235,9 +235,10 @@ class CollectPanel(NotesPanel):
     def run(self, command: str, text: str) -> str:
         match command:
             case "slip":
-                change = read_number(text, -PEOPLE_LIMIT, PEOPLE_LIMIT) if text else 1
-                self.desk.collect.count_slip(change)
-                return ""
+                self.desk.collect.count_slips(
+                    read_number(text, 0, PEOPLE_LIMIT) if text else self.step.slips_in + 1
+                )
+                return self._slips_too_many()
             case "channel" if text:
                 channels = self.channels
                 return self.take_in_by(channels[read_number(text, 1, len(channels)) - 1])
@@ -251,6 +252,17 @@ class CollectPanel(NotesPanel):
                 reveal_one_by_one(self)
                 return ""
         return self.reveal()
+
+    def question_before_reveal(self) -> str | None:
+        # Where nobody has counted slips, none are missing.
+        slips, people = self.step.slips_in, self.desk.records.session.people or 0
+        if not self.hidden or not 0 < slips * 2 < people:
+            return None
+        missing = self._slips_missing()
+        return _("{slips}. Open the curtain all the same?", slips=missing)
+
+    def reveal_answer(self) -> str:
+        return named("answer", "open")
 
     def reveal(self) -> str:
         """Opens the curtain, and says so. Raises :class:`Problem`."""
@@ -269,6 +281,12 @@ class CollectPanel(NotesPanel):
         if not slips or not people or slips >= people:
             return ""
         return _("Slips {n} of {people}", n=slips, people=people)
+
+    def _slips_too_many(self) -> str:
+        slips, people = self.step.slips_in, self.desk.records.session.people
+        if not people or slips <= people:
+            return ""
+        return _("More slips than people: {n} of {people}", n=slips, people=people)
 
     def take_in_by(self, channel: Channel) -> str:
         """Changes how notes come in, and says how that is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.i18n import _, named, plural
+from facilitator.i18n import _, message, named, plural
 from facilitator.model.labels import CHANNELS
 from facilitator.model.problem import Problem
 from facilitator.model.record import Note
@@ -23,8 +23,11 @@ def ask_what_becomes_of_hidden(panel: CollectPanel) -> None:
     throw away. Asked once, when the session is opened."""
     panel.desk.collect.resumed_hidden_at = None
     hidden = panel.hidden
+    is_uncounted = panel.desk.records.is_uncounted(panel.step)
     dialog = ChooseDialog(
-        plural(
+        _("Notes were left behind the curtain.")
+        if is_uncounted
+        else plural(
             "{n} note was left behind the curtain.",
             "{n} notes were left behind the curtain.",
             hidden,
@@ -49,10 +52,14 @@ def ask_what_becomes_of_hidden(panel: CollectPanel) -> None:
             case "reveal":
                 panel.attempt(panel.reveal)
             case "discard":
-                question = plural(
-                    "Throw away {n} note that nobody has seen?",
-                    "Throw away {n} notes that nobody has seen?",
-                    hidden,
+                question = (
+                    _("Throw away the notes that nobody has seen?")
+                    if is_uncounted
+                    else plural(
+                        "Throw away {n} note that nobody has seen?",
+                        "Throw away {n} notes that nobody has seen?",
+                        hidden,
+                    )
                 )
                 agree = named("answer", "throw away")
                 panel.app.push_screen(ConfirmDialog(question, agree), discard_after_all)
@@ -88,25 +95,29 @@ def ask_channel(panel: CollectPanel) -> None:
 def ask_for_file(panel: CollectPanel, path: str) -> None:
     """Which file notes are in, if ``path`` does not say it; and whether to take what it holds."""
 
-    def take(found: Import, bucket: Bucket) -> str:
+    def take(found: Import, bucket: Bucket, *, masked: bool) -> str:
+        again = message("Import it again if everybody may see it.")
+        panel.check_curtain(was_masked=masked, do=again)
         notes = panel.desk.collect.add_many(found.texts, bucket)
         return plural("{n} note saved.", "{n} notes saved.", len(notes))
 
     def read(found: Import | None) -> None:
         if found is None:
+            panel.attempt(lambda: _("Nothing was imported."))
             return
+        masked = panel.desk.collect.is_curtained(panel.step)
         preview = ImportPreview(
             found,
             panel.buckets,
             start=panel.bucket,
             language=panel.desk.records.language,
-            masked=panel.desk.collect.is_curtained(panel.step),
+            masked=masked,
             warning=panel.warning(len(found.texts)),
         )
 
         def chosen(bucket: Bucket | None) -> None:
             if bucket is not None:
-                panel.attempt(lambda: take(found, bucket))
+                panel.attempt(lambda: take(found, bucket, masked=masked))
 
         panel.app.push_screen(preview, chosen)
 

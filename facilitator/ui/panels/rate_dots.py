@@ -7,6 +7,7 @@ from facilitator.insight.cues import above_line, bands
 from facilitator.model.problem import Problem
 from facilitator.model.record import Count, Note, Round
 from facilitator.session.rated import definition_of
+from facilitator.session.same_question import NOT_BESIDE, voted_on_it, voters_of
 from facilitator.session.votes import MANY_ITEMS, DotBallot
 from facilitator.ui.numbers import read_number
 from facilitator.ui.panels.ballot import AnyBallot, BallotPanel
@@ -108,6 +109,8 @@ class DotsPanel(BallotPanel):
         tr = catalogue(self.desk.records.language)
         if self.desk.records.dots_of(round_):
             return []
+        if voted_on_it(self.desk.records, self.step, besides=round_):
+            return [f"{tr(NOT_BESIDE)}."]
         return [tr("Too few answers to show an anonymous result.")]
 
     # Slips and counts
@@ -122,16 +125,27 @@ class DotsPanel(BallotPanel):
     def status(self) -> str:
         if result := self.result:
             rounds = self.desk.records.rounds_of(self.step)
-            parts = [plural("{n} voted", "{n} voted", result.people)]
-            parts += [f"{_('Round {n}', n=one.number)}: {one.people}" for one in rounds[-2:-1]]
-            return " · ".join(parts)
+            parts = [self._voted(result)]
+            parts += [
+                f"{_('Round {n}', n=one.number)}: {one.people}"
+                for one in rounds[-2:-1]
+                if one.people
+            ]
+            return " · ".join(filter(None, parts))
         ballot = self.ballot
-        return self.slips(ballot.people) if ballot else ""
+        return self.slips(ballot.people) if ballot and not ballot.has_counts else ""
+
+    def _voted(self, round_: Round) -> str:
+        """How many voted. Of dots counted by hand only how many did at least."""
+        if round_.people:
+            return plural("{n} voted", "{n} voted", round_.people)
+        at_least = voters_of(self.desk.records, round_)
+        return plural("at least {n} voted", "at least {n} voted", at_least) if at_least else ""
 
     def take(self, ballot: AnyBallot, text: str) -> None:
         assert isinstance(ballot, DotBallot)
         if "=" in text:
-            ballot.set_counts(text, self.desk.records.session.people or 0)
+            ballot.set_counts(text)
         else:
             ballot.add_slip(text)
 

@@ -50,9 +50,6 @@ class ConfidencePanel(ScalePanel):
             for item in told_items(self.desk.records, self.step, round_)
         )
 
-    def _shown_beside(self, round_: Round, earlier: Round | None) -> Round | None:
-        return earlier
-
     def _opinions(self, round_: Round, earlier: Round | None, item: Item) -> Opinions:
         records = self.desk.records
         tr = catalogue(records.language)
@@ -61,7 +58,7 @@ class ConfidencePanel(ScalePanel):
         before = records.counts_of(earlier, item.id) if earlier else {}
         given = {answer: people for answer, people in counts.items() if answer != "skip"}
         if not any(given.values()):
-            return Opinions(proposal, hidden=tr("Too few answers to show an anonymous result."))
+            return Opinions(proposal, hidden=self._why_hidden(round_, item))
         people = tr("n = {n}", n=sum(given.values()))
         if before and earlier:
             then = sum(n for answer, n in before.items() if answer != "skip")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from facilitator import privacy
 from facilitator.i18n import _, catalogue, message
 from facilitator.insight.cues import CUES, all_alike, cue
 from facilitator.model.problem import Problem
 from facilitator.model.record import Round
 from facilitator.session.ballots import Item, ScaleBallot
 from facilitator.session.facilitation import Facilitation
-from facilitator.session.rated import definition_of, told_items
+from facilitator.session.rated import definition_of, items_of, told_items
+from facilitator.session.same_question import NOT_BESIDE, answered_it
 from facilitator.ui.panels.ballot import AnyBallot, BallotPanel
 from facilitator.ui.panels.base import EntryMode
 from facilitator.ui.widgets.likert_bars import LikertBars, LikertRow
@@ -60,27 +60,24 @@ class ScalePanel(BallotPanel):
         bars.ends = (tr("disagree"), tr("agree"))
         bars.names = tuple(self.names)
         bars.rows = tuple(
-            self._row(round_, item, self._shown_beside(round_, earlier))
+            self._row(round_, item, earlier)
             for item in told_items(self.desk.records, self.step, round_)
         )
 
-    def _shown_beside(self, round_: Round, earlier: Round | None) -> Round | None:
-        """The earlier round, unless the difference between them could point at a person."""
-        if earlier is None:
-            return None
-        beside = privacy.shown_side_by_side([earlier.people, round_.people])[0]
-        return earlier if beside else None
-
     def told(self, round_: Round) -> list[str]:
-        tr = catalogue(self.desk.records.language)
-        rounds = self.desk.records.rounds_of(self.step)
-        earlier = rounds[-2] if len(rounds) > 1 else None
-        lines = []
-        if not told_items(self.desk.records, self.step, round_):
-            lines.append(tr("Too few answers to show an anonymous result."))
-        if earlier and not self._shown_beside(round_, earlier):
-            lines.append(tr("The earlier result is not shown beside this one."))
-        return lines
+        records = self.desk.records
+        if told_items(records, self.step, round_):
+            return []
+        items = items_of(records, self.step)
+        return [next((self._why_hidden(round_, item) for item in items), "")]
+
+    def _why_hidden(self, round_: Round, item: Item) -> str:
+        """Why there is no result of an item."""
+        records = self.desk.records
+        tr = catalogue(records.language)
+        if answered_it(records, self.step, item, besides=round_):
+            return f"{tr(NOT_BESIDE)}."
+        return tr("Too few answers to show an anonymous result.")
 
     def _row(self, round_: Round, item: Item, earlier: Round | None = None) -> LikertRow:
         records = self.desk.records
@@ -98,7 +95,7 @@ class ScalePanel(BallotPanel):
         answers = full if any(answer in counts for answer in full) else _CLASSES
         label = item.text or "–"
         if not any(answer in counts for answer in answers):
-            hidden = tr("Too few answers to show an anonymous result.")
+            hidden = self._why_hidden(round_, item)
             return LikertRow(label, cue=name, hidden=hidden, earlier=before)
         if alike := all_alike(counts, points, definition.ends):
             return LikertRow(label, cue=name, hidden=tr(alike), earlier=before)
@@ -120,7 +117,11 @@ class ScalePanel(BallotPanel):
             return EntryMode(self.example_of_slip(len(ballot.items)), masked=True)
         item = ballot.next_to_count
         if item is None:
-            return EntryMode(_("Every statement has its counts. Ctrl+R shows the result."))
+            # A line that corrects some is as secret as those before.
+            return EntryMode(
+                _("Every statement has its counts. Ctrl+R shows the result."),
+                masked=not ballot.scale.is_shown_aloud,
+            )
         number = ballot.items.index(item) + 1 if len(ballot.items) > 1 else 0
         # What was shown aloud has been seen by all.
         return EntryMode(self.example_of_counts(number), masked=not ballot.scale.is_shown_aloud)
@@ -145,19 +146,20 @@ class ScalePanel(BallotPanel):
         assert isinstance(ballot, ScaleBallot)
         if not self._by_counts:
             ballot.add_slip(text)
-        elif item := ballot.next_to_count or self._last(ballot):
-            ballot.set_counts(item, text)
+        else:
+            ballot.set_counts(self._counted(ballot), text)
 
-    def _last(self, ballot: ScaleBallot) -> Item | None:
-        """The item whose counts a line without a number mends when all have theirs."""
-        return ballot.items[0] if len(ballot.items) == 1 else None
+    def _counted(self, ballot: ScaleBallot) -> Item | None:
+        """The item that a line of counts without a number is about: the next one, or the only
+        one; ``None`` when each of several has its counts."""
+        return ballot.next_to_count or (ballot.items[0] if len(ballot.items) == 1 else None)
 
     def doubt(self, ballot: AnyBallot, text: str) -> Problem | None:
         assert isinstance(ballot, ScaleBallot)
         if not self._by_counts:
             ballot.read(text)
             return self.doubt_of_slip(ballot)
-        _item, tally = ballot.read_counts(ballot.next_to_count or ballot.items[-1], text)
+        _item, tally = ballot.read_counts(self._counted(ballot), text)
         people, given = self.desk.records.session.people, tally.total()
         if not people or given <= people:
             return None

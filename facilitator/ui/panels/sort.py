@@ -105,7 +105,8 @@ class SortPanel(Panel):
     def _group(
         self, heading: str, notes: Sequence[Note], numbers: dict[str, int], about: str = ""
     ) -> list[Row]:
-        """A heading with its notes. A note that says the same as another is marked. What is true
+        """A heading with its notes. A note that says the same as another is marked with the
+        number of that one. What is true
         of all of them stands beside the heading only."""
         tags = [tags_of(note, self.desk.records) for note in notes]
         shared = [tag for tag in tags[0] if all(tag in own for own in tags)] if tags else []
@@ -114,9 +115,9 @@ class SortPanel(Panel):
             rows.append(Row("   ", Content.styled(about, "italic $text-muted")))
         for note, own in zip(notes, tags, strict=True):
             text = Content(note.text.replace("\n", " / "))
-            sign = "=" if note.same_as else " "
+            sign = f"= {numbers[note.same_as]} " if note.same_as in numbers else ""
             left = [tag for tag in own if tag not in shared]
-            rows.append(Row(f"{numbers[note.id]:>3} {sign}", _tagged(text, left)))
+            rows.append(Row(f"{numbers[note.id]:>3}  {sign}", _tagged(text, left)))
         return [*rows, Row.plain("", "")]
 
     @property

@@ -231,11 +231,14 @@ class TalkPanel(NotesPanel):
         return ""
 
     def _renew_queue(self) -> str:
-        before = len(self._topics)
+        before = len(meant(self._topics))
         if not self.desk.talk.renew_queue():
             return _("There is nothing new to talk about.")
-        return _(
-            "The items are up to date: {n}, {before} before.", n=len(self._topics), before=before
+        return plural(
+            "The items are up to date: {n} item, {before} before.",
+            "The items are up to date: {n} items, {before} before.",
+            len(meant(self._topics)),
+            before=before,
         )
 
     def _conclude(self, text: str) -> str:

@@ -172,9 +172,16 @@ class HomeScreen(Screen[None]):
         if overdue:
             parts.append(plural("{n} overdue", "{n} overdue", overdue))
         self.query_one("#summary", Static).update(" · ".join(parts))
+        self._show_hints()
+
+    @on(OptionList.OptionHighlighted)
+    def _show_hints(self) -> None:
         hints = [Hint("N", _("New session"), "new")]
         if self._teams:
-            hints.insert(0, Hint("Enter", _("Go on"), "go_on"))
+            team = self._chosen
+            is_over = team is not None and not team.problem and not team.is_unfinished
+            go_on = _("Start their next session") if is_over else _("Go on")
+            hints.insert(0, Hint("Enter", go_on, "go_on"))
             hints += [
                 Hint("A", _("Open actions"), "actions"),
                 Hint("M", _("Minutes"), "minutes"),

@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from facilitator.agenda import Spent, usual
 from facilitator.i18n import LANGUAGES, _, console, mark, message, plural
 from facilitator.model.cleaning import clean_line
 from facilitator.model.overview import TeamOverview
@@ -23,10 +24,11 @@ from facilitator.model.problem import Problem
 from facilitator.packs import Library
 from facilitator.packs.library import USUAL_PACK
 from facilitator.session.frame import PEOPLE_LIMIT
-from facilitator.session.start import PlannedStep, begin, plan, usual_minutes
-from facilitator.store.overview import read_phase_choice
+from facilitator.session.start import PlannedStep, begin, plan, usual_minutes, weak_points
+from facilitator.store.overview import read_phase_choice, read_spent
 from facilitator.store.workspace import Workspace
 from facilitator.ui.leaving import LeavesOnce
+from facilitator.ui.time_words import habit, weak_line
 from facilitator.ui.widgets.choice import Choice
 from facilitator.ui.widgets.keys_bar import Hint, KeysBar
 from facilitator.ui.widgets.line import Line
@@ -63,6 +65,8 @@ class NewSessionScreen(LeavesOnce[Path | None]):
         self._pack: Pack | None = None
         self._remembered: dict[Path, PhaseChoice | None] = {}
         """What the teams that were typed chose last."""
+        self._spent: dict[Path, list[Spent]] = {}
+        """What steps have taken them."""
 
     def compose(self) -> ComposeResult:
         packs = [
@@ -165,14 +169,14 @@ class NewSessionScreen(LeavesOnce[Path | None]):
         shown = [step for step in planned if step.minutes]
         minutes = sum(step.minutes for step in shown)
         deciding = sum(s.minutes for s in shown if s.definition.time.cls == "protected")
-        total.update(
-            _(
-                "{steps} · {minutes} min, of which {deciding} for agreeing and closing",
-                steps=plural("{n} step", "{n} steps", len(shown)),
-                minutes=minutes,
-                deciding=deciding,
-            )
+        whole = _(
+            "{steps} · {minutes} min, of which {deciding} for agreeing and closing",
+            steps=plural("{n} step", "{n} steps", len(shown)),
+            minutes=minutes,
+            deciding=deciding,
         )
+        warning = weak_line(weak_points(shown, self._minutes()))
+        total.update("\n".join(filter(None, [whole, warning])))
         steps.update(self._plan_lines(shown))
 
     def _plan_lines(self, shown: list[PlannedStep]) -> Content:
@@ -183,9 +187,21 @@ class NewSessionScreen(LeavesOnce[Path | None]):
         for step in shown:
             clock = clock_time(at, language)
             headline = step.definition.headline.in_language(language)
-            lines.append(Content(f"{clock:>5}  {step.minutes:>3} min  {headline}"))
+            known = self._habit(step)
+            aside = Content.styled(f" · {known}", "$text-muted") if known else Content()
+            lines.append(Content(f"{clock:>5}  {step.minutes:>3} min  {headline}") + aside)
             at += timedelta(minutes=step.minutes)
         return Content("\n").join(lines)
+
+    def _habit(self, step: PlannedStep) -> str:
+        """How long a step usually takes the team, where that is not what is planned."""
+        team = self._known_team()
+        if team is None:
+            return ""
+        if team.path not in self._spent:
+            self._spent[team.path] = read_spent(team.path)
+        known, definition = self._spent[team.path], step.definition
+        return habit(usual(known, step=definition.id, kind=definition.kind, planned=step.minutes))
 
     # Reading the fields
 

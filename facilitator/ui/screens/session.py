@@ -14,10 +14,11 @@ from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.message import Message
 
-from facilitator.i18n import _, console, named
+from facilitator.i18n import _, console
 from facilitator.model.problem import Problem
 from facilitator.session.facilitation import Facilitation
 from facilitator.ui import commands
+from facilitator.ui.dialogs.base import Question
 from facilitator.ui.dialogs.choose import ConfirmDialog
 from facilitator.ui.leaving import LeavesOnce
 from facilitator.ui.panels import Panel, panel_for
@@ -29,7 +30,7 @@ from facilitator.ui.screens.session_hints import hints
 from facilitator.ui.screens.session_time import SessionTime
 from facilitator.ui.screens.session_typing import SessionTyping
 from facilitator.ui.second_press import NotYet, SecondPress
-from facilitator.ui.widgets.entry import Entry
+from facilitator.ui.widgets.entry import Entry, Order
 from facilitator.ui.widgets.keys_bar import KeysBar
 from facilitator.ui.widgets.size_card import SizeCard
 from facilitator.ui.widgets.status_line import StatusLine
@@ -284,15 +285,30 @@ class SessionScreen(LeavesOnce[None]):
         one place, one after the other, also keeps the panel and the step it shows together.
         """
         entry = self.query_one(Entry)
-        # Behind the letters, and then behind what Enter among them posts.
-        entry.call_later(entry.post_message, self.Asked(command))
+        # Behind the letters that are on their way to the line, and what Enter among them does. The
+        # letters that follow are meant for what the command brings: another step, say.
+        entry.call_later(entry.take_order, Order(self.Asked(command)))
 
     @on(Asked)
     async def _asked(self, event: Asked) -> None:
         # With a dialog on top by now, the key was not meant for what is below it; and in a window
         # that is too small for us, nobody sees what a key does.
-        if self.app.screen is self and self.query_one("#console").region:
-            await self.run_command(event.command)
+        entry = self.query_one(Entry)
+        try:
+            if self.app.screen is self and self.query_one("#console").region:
+                await self.run_command(event.command)
+                if isinstance(self.app.screen, Question) and entry.is_typed_ahead:
+                    # Whoever goes on typing has not seen the question, and does not answer it.
+                    self.app.screen.pass_by()
+        finally:
+            entry.go_on()
+
+    def take_typed(self, event: events.Key | events.Paste) -> bool:
+        """What was typed into a question that was not looked at belongs into the line."""
+        entry = self.query_one(Entry)
+        self.set_focus(entry)
+        entry.post_message(event)
+        return True
 
     async def run_command(self, command: str, text: str = "") -> bool:
         """Runs a command; ``False`` when it could not be done, which has been said."""
@@ -304,7 +320,7 @@ class SessionScreen(LeavesOnce[None]):
             self._second_press.forget()
         self._doing = command
         if command == "reveal" and (question := self.commands.question_before_reveal()):
-            dialog = ConfirmDialog(question, named("answer", "close the round"))
+            dialog = ConfirmDialog(question, self.panel.reveal_answer())
             ask(self, dialog, lambda _yes: self.commands.run("reveal", ""))
             return True
         return await self.attempt(lambda: self.commands.run(command, text))

@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 def ask_facts(screen: SessionScreen) -> None:
     """What the session is for, and who is in the room."""
-    _open(screen, facts_form(screen.desk))
+    before = screen.desk.records.session
+
+    async def seen(_nothing: None) -> None:
+        is_saved = screen.desk.records.session != before
+        await screen.refresh_all(_("Saved.") if is_saved else "")
+
+    screen.app.push_screen(facts_form(screen.desk), seen)
 
 
 def look_once_more(screen: SessionScreen) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -140,15 +140,22 @@ class SessionCommands:
         if text:
             planned = self._desk.records.planned_steps
             return self._go_to(planned[read_number(text, 1, len(planned)) - 1])
-        agenda = AgendaDialog(self._desk.records)
+        agenda = AgendaDialog(self._desk.records, self._desk.usual)
         ask(self._screen, agenda, lambda id_: self._go_to(self._desk.still(Step, id_)))
         return ""
 
     def _skip(self, text: str) -> str:
+        unseen = self._unseen([self._desk.current])
+        if text and unseen:
+            question = " ".join([*unseen, _("Skip this step all the same?")])
+            sure = ConfirmDialog(question, named("answer", "skip"))
+            ask(self._screen, sure, lambda _yes: self._skipped(SkipReason.OTHER, text))
+            return ""
         if text:
             return self._skipped(SkipReason.OTHER, text)
         reasons = [(reason, _(label)) for reason, label in SKIP_REASONS.items()]
-        dialog = ChooseDialog(_("Why is this step skipped? The minutes say so."), reasons)
+        question = " ".join([*unseen, _("Why is this step skipped? The minutes say so.")])
+        dialog = ChooseDialog(question, reasons)
         ask(self._screen, dialog, lambda reason: self._skipped(reason, ""))
         return ""
 
@@ -334,7 +341,8 @@ class SessionCommands:
         question = _("This was the last step. End the session and show its minutes?")
         if self._desk.step_after() is not None:
             question = _("End the session here and show its minutes?")
-        question = " ".join([*self._void_slips(), question])
+        unseen = self._unseen(self._desk.records.steps)
+        question = " ".join([*self._void_slips(), *unseen, question])
         ask(
             self._screen,
             ConfirmDialog(question, named("answer", "end")),
@@ -368,6 +376,22 @@ class SessionCommands:
             question = _("Leave the session? Everything is saved, and it goes on from here.")
         self._screen.app.push_screen(ConfirmDialog(question, named("answer", "leave")), answered)
         return ""
+
+    def _unseen(self, steps: Sequence[Step]) -> list[str]:
+        """What becomes of notes that are behind the curtain of steps; nothing without any."""
+        records = self._desk.records
+        if any(map(records.is_uncounted, steps)):
+            return [_("Notes behind the curtain stay unseen.")]
+        hidden = sum(map(records.hidden_count, steps))
+        if not hidden:
+            return []
+        return [
+            plural(
+                "{n} note behind the curtain stays unseen.",
+                "{n} notes behind the curtain stay unseen.",
+                hidden,
+            )
+        ]
 
     def _void_slips(self) -> list[str]:
         """What the end of the program does to votes that are still open; perhaps nothing."""

@@ -46,7 +46,7 @@ class SessionTime:
         if self._desk.planning.is_last_call():
             said.append(last_call())
         said.append(early_end(self._desk.planning.on_arrival()))
-        return " ".join(filter(None, said))
+        return " · ".join(filter(None, said))
 
     def can_take(self, *, other: bool = False) -> bool:
         """Whether there is a proposal to take, or a second best."""
@@ -160,5 +160,5 @@ class SessionTime:
         line = price_line(plan, price)
         is_free = at_once and not price.touches_protected
         if not is_free and not self._screen.is_second_press(line):
-            raise NotYet(f"{line} {_('The same key again does it.')}")
+            raise NotYet(f"{line} · {_('the same key again does it')}")
         return line

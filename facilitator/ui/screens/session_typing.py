@@ -90,11 +90,8 @@ class SessionTyping:
 
     def _check_curtain(self) -> None:
         """Another window may have opened the curtain while somebody's slip was being typed."""
-        if self.entry.masked and not self._screen.panel.entry_mode().masked:
-            raise Problem(
-                message("This was typed behind a curtain that is open now, so it was not saved."),
-                do=message("Ctrl+U clears it."),
-            )
+        clear = message("Ctrl+U clears it.")
+        self._screen.panel.check_curtain(was_masked=self.entry.masked, do=clear)
 
     async def _command_entered(self, line: str) -> None:
         entry = self.entry
@@ -110,27 +107,48 @@ class SessionTyping:
                 if entry.masked
                 else message("There is no command /{word} here.", word=word)
             )
-            entry.refuse()
+            self._refuse_command(rest, is_begun=command is None and entry.masked)
             self._screen.tell(Problem(what, do=message("F1 lists the commands.")))
+            return
+        if rest.strip() and not command.argument:
+            self._refuse_command(rest)
+            self._screen.tell(self._too_many_words(command))
             return
         if await self._screen.run_command(command.id, rest.strip()):
             entry.accept()
             if self._screen.panel.starts_in_body and not entry.value:
                 self._screen.focus_where_work_is()
         else:
-            entry.refuse()
+            self._refuse_command(rest, is_begun=bool(command.argument and not rest))
+
+    def _refuse_command(self, rest: str, *, is_begun: bool = False) -> None:
+        """Lets a command be mended, or typed over where that loses nobody's words: somebody who
+        goes on typing writes the next note, not more of the command. ``is_begun`` when the line
+        may be the beginning of something: of a command with its text, or of somebody's slip."""
+        self.entry.refuse(typed_over=not is_begun and not any(map(str.isalpha, rest)))
+
+    def _too_many_words(self, command: commands.Command) -> Problem:
+        what = message("/{word} takes no more words.", word=commands.named_word(command))
+        if command.id == "reveal" and self._screen.commands.can("one"):
+            one = commands.named_word(commands.BY_ID["one"])
+            return Problem(what, do=message("/{word} opens one note at a time.", word=one))
+        return Problem(what)
 
     async def pasted(self, lines: Sequence[str]) -> None:
         """Several lines were pasted: asks first where that may be many notes."""
-        question = self._screen.panel.question_before_pasting(lines)
+        panel = self._screen.panel
+        masked = panel.entry_mode().masked
+        question = panel.question_before_pasting(lines)
         if question is None:
-            await self._screen.attempt(lambda: self._take_pasted(lines))
+            await self._screen.attempt(lambda: self._take_pasted(lines, masked=masked))
             return
         dialog = ConfirmDialog(question, named("answer", "paste"))
-        ask(self._screen, dialog, lambda _yes: self._take_pasted(lines))
+        ask(self._screen, dialog, lambda _yes: self._take_pasted(lines, masked=masked))
 
-    def _take_pasted(self, lines: Sequence[str]) -> str:
+    def _take_pasted(self, lines: Sequence[str], *, masked: bool) -> str:
+        again = message("Paste it again if everybody may see it.")
         try:
+            self._screen.panel.check_curtain(was_masked=masked, do=again)
             return self._screen.panel.pasted(lines)
         except Problem as problem:
             # Not in the entry line, which is where other text that was refused is.

@@ -59,9 +59,16 @@ class Choice(Widget, can_focus=True):
             return self.choice
 
     def __init__(
-        self, choices: Sequence[tuple[str, str]], value: str = "", *, id: str | None = None
+        self,
+        choices: Sequence[tuple[str, str]],
+        value: str = "",
+        *,
+        hint: str = "",
+        id: str | None = None,
     ) -> None:
+        """``hint`` stands beside every value."""
         super().__init__(id=id)
+        self._hint = hint
         self._choices = list(choices)
         first = choices[0][0] if choices else ""
         known = value in dict(choices)
@@ -77,7 +84,7 @@ class Choice(Widget, can_focus=True):
     def render(self) -> Content:
         label = dict(self._choices).get(self.value, "")
         turns = "‹ › " if len(self._choices) > 1 else ""
-        return Content(f" {turns}{label}")
+        return Content(f" {turns}{label}   {self._hint}".rstrip())
 
     def action_turn(self, by: int) -> None:
         """Shows the next value, or the one before."""

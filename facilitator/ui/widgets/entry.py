@@ -15,6 +15,14 @@ from facilitator.model.cleaning import clean, clean_line
 from facilitator.ui.widgets.line import Line, actions_of
 
 
+@dataclass(frozen=True)
+class Order:
+    """Something to be done between two keys, such as a step to be left."""
+
+    message: Message
+    """What is posted then."""
+
+
 class Entry(Line):
     """One line of text that is never lost.
 
@@ -134,10 +142,12 @@ class Entry(Line):
         classes: str | None = None,
     ) -> None:
         super().__init__(None, placeholder, select_on_focus=False, id=id, classes=classes)
-        self._typed: deque[events.Key | events.Paste] = deque()
-        """Keys and pastes that have not been applied yet, the oldest first."""
+        self._typed: deque[events.Key | events.Paste | Order] = deque()
+        """Keys, pastes and orders that have not been applied yet, the oldest first."""
         self._unanswered = False
         """Whether an ``Entered`` waits for its answer."""
+        self._is_held = False
+        """Whether an order is being carried out."""
         self.masked = masked
 
     def accept(self) -> None:
@@ -148,15 +158,21 @@ class Entry(Line):
         if self._unanswered:
             self.clear()
 
-    def refuse(self) -> None:
+    def refuse(self, *, typed_over: bool = False) -> None:
         """What was entered could not be kept: it stays to be mended, what was typed since after it.
 
-        Enter pressed since then becomes a space, for it ended another text than this one.
+        Enter pressed since then becomes a space, for it ended another text than this one. With
+        ``typed_over`` it is selected, unless something was typed since: the next letter replaces
+        it.
         """
+        if typed_over and self._unanswered and not self._typed:
+            self.action_select_all()
         if self._unanswered and self._typed:
             space = events.Key("space", " ")
-            since = [space if _is_enter(event) else event for event in self._typed]
-            self._typed = deque([space, *since])
+            # An order was meant for the time after this text.
+            since = [event for event in self._typed if not isinstance(event, Order)]
+            since = [space if _is_enter(event) else event for event in since]
+            self._typed = deque([space, *since] if since else [])
         self._go_on()
 
     def clear(self) -> None:
@@ -176,10 +192,29 @@ class Entry(Line):
         self._typed.append(event)
         await self._apply_typed()
 
+    async def take_order(self, order: Order) -> None:
+        """Posts the message of an order when all that was typed before it has been applied. What
+        is typed after it waits for :meth:`go_on`: it was meant for what the order brings."""
+        self._typed.append(order)
+        await self._apply_typed()
+
+    def go_on(self) -> None:
+        """The order has been carried out: applies what was typed since."""
+        self._is_held = False
+        self.call_next(self._apply_typed)
+
+    @property
+    def is_typed_ahead(self) -> bool:
+        """Whether there is text that waits for an order to be carried out."""
+        return any(isinstance(event, events.Key) and event.is_printable for event in self._typed)
+
     async def _apply_typed(self) -> None:
-        while self._typed and not self._unanswered:
+        while self._typed and not self._unanswered and not self._is_held:
             event = self._typed.popleft()
-            if not self.value and isinstance(event, events.Key) and event.character == ".":
+            if isinstance(event, Order):
+                self._is_held = True
+                self.post_message(event.message)
+            elif not self.value and isinstance(event, events.Key) and event.character == ".":
                 self.post_message(self.StoppedEmpty(self))
             else:
                 await super().take(event)

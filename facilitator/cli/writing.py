@@ -1,0 +1,33 @@
+"""Writing what a command makes into a file, and not over one that is there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from facilitator.cli.base import option
+from facilitator.i18n import mark, message
+from facilitator.model.problem import Problem
+
+force_option = option(
+    "--force", is_flag=True, help=mark("Write over the file if there is one already.")
+)
+
+
+def save(path: Path, text: str, *, force: bool) -> None:
+    """Writes ``text`` to a file that is not there yet, or with ``force`` in its place. Raises
+    :class:`Problem` when it is there, or cannot be written; then nothing has changed."""
+    from facilitator.minutes.files import write_atomically
+
+    if not force:
+        check_is_new(path)
+    write_atomically(path, text)
+
+
+def check_is_new(path: Path) -> None:
+    """Raises :class:`Problem` when a file would be written over."""
+    if os.path.isfile(path):
+        raise Problem(
+            message("There is a file {file} already. It has not changed.", file=path),
+            do=message("Choose another name, or write over it with {option}.", option="--force"),
+        )
