@@ -54,8 +54,9 @@ _IDENTITY_CODE: Final = re.compile(
     """.replace("~", "[ ]{0,4}").replace("@", "[ ]{0,4}(?:[.][ ]{0,4})?"),
     re.VERBOSE | re.IGNORECASE,
 )
-# A dash that was lost on the way, such as a soft hyphen, or became a full stop. Ten digits in a row
-# are mostly a phone number, so it is seen only where a letter checks them and the whole stands alone.
+# A dash that was lost on the way, such as a soft hyphen, or became a full stop. Ten digits in a
+# row are mostly a phone number, so it is seen only where a letter checks them and the whole stands
+# alone.
 _WITHOUT_SIGN: Final = re.compile(
     r"(?<![^\W_])(?P<code>(?P<day>\d\d)(?P<month>\d\d)(?P<year>\d\d)[.]?"
     r"(?P<individual>\d{3})(?P<check>[A-Z]))(?![^\W_])",
@@ -65,9 +66,7 @@ _WITHOUT_SIGN: Final = re.compile(
 _BLANK: Final = frozenset("\u115f\u1160\u2800")
 _DASHES: Final = frozenset("_−⁃˗~∼⎯─━┄┅┈┉╌╍╴╶╸╺ー➖")
 """Signs that look like a dash but are not in Unicode's group of dashes."""
-_LOOK_ALIKE: Final = dict(
-    zip("АВСЕНКМРТХУҮΑΒΕΗΚΜΝΡΤΧΥϹ", "ABCEHKMPTXYYABEHKMNPTXYC", strict=True)
-)
+_LOOK_ALIKE: Final = dict(zip("АВСЕНКМРТХУҮΑΒΕΗΚΜΝΡΤΧΥϹ", "ABCEHKMPTXYYABEHKMNPTXYC", strict=True))
 """Cyrillic and Greek capitals that look like a letter of a code."""
 
 

@@ -137,7 +137,7 @@ class TestIdentityCodes:
     def test_letters_of_other_scripts_that_look_the_same_are_read_as_such(self, alike: str) -> None:
         for letter in alike:
             plain = privacy._plain(letter)
-            assert plain.isascii() and plain in "ABCEFHKMNPTXY"
+            assert plain in set("ABCEFHKMNPTXY")
         code = "050594U903M"
         assert holds_identity_code(code.replace("M", "М"))
         assert holds_identity_code("020504А902Е")

@@ -122,10 +122,5 @@ def _under_line(records: SessionRecords) -> list[Count]:
 
 def _last_vote(records: SessionRecords) -> tuple[Step, Round] | None:
     """The last round, in the order of the agenda, in which items were chosen."""
-    votes = [
-        (step, round_)
-        for step in records.steps
-        for round_ in records.rounds_of(step)
-        if round_.method in (RateMethod.DOTS, RateMethod.RANK)
-    ]
+    votes = records.shown_votes()
     return votes[-1] if votes else None

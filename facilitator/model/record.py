@@ -268,7 +268,8 @@ class Round(Record):
     number: int
     method: RateMethod
     people: int
-    """How many slips, or how many people voted."""
+    """How many slips there were, or the most answers by count; 0 for dots counted by hand, of
+    which nobody knows whose they are."""
     dots: int | None = None
     """Of a vote: how many dots each had."""
     rescued: str = ""

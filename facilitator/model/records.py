@@ -244,15 +244,26 @@ class SessionRecords:
         dots = [count for count in self.all(Count) if count.round_id == round_.id]
         return sorted(dots, key=lambda count: (-count.people, count.item_text))
 
-    def last_vote(self) -> list[Count]:
-        """The result of the last vote of the session; empty when there was none."""
-        votes = [
-            round_
+    def shown_rounds_of(self, step: Step) -> list[Round]:
+        """The closed rounds of a step of which a result may be shown, oldest first."""
+        kept = {count.round_id for count in self.all(Count)}
+        return [round_ for round_ in self.rounds_of(step) if round_.id in kept]
+
+    def shown_votes(self) -> list[tuple[Step, Round]]:
+        """The rounds in which items were chosen and of which a result may be shown, with their
+        steps, in the order of the agenda."""
+        return [
+            (step, round_)
             for step in self.steps
-            for round_ in self.rounds_of(step)
+            for round_ in self.shown_rounds_of(step)
             if round_.method in (RateMethod.DOTS, RateMethod.RANK)
         ]
-        return self.dots_of(votes[-1]) if votes else []
+
+    def last_vote(self) -> list[Count]:
+        """The result of the last vote of the session that may be shown; empty when there is
+        none."""
+        votes = self.shown_votes()
+        return self.dots_of(votes[-1][1]) if votes else []
 
     def cells_of(self, step: Step) -> dict[tuple[str, str], Cell]:
         """The effect map of a step: (phase, perspective) → cell. Cells not discussed are absent."""

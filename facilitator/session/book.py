@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -137,19 +137,20 @@ class Book:
             except Problem:
                 self._owes_scrub = True
 
-    def scrub(self) -> bool:
-        """Takes the traces of the order of writing out of the file, if anything was written, and
-        says whether they are out.
+    def scrub(self) -> None:
+        """Takes the traces of the order of writing out of the file, if anything was written.
 
-        What was written stands when this cannot be done; it is tried again with every write, and
-        when the session is left.
+        What was written stands when this cannot be done, so nobody is told; it is tried again with
+        every write, when the session is left, and when it goes on another time.
         """
-        if not self._is_scrubbed:
-            with suppress(Problem):
-                self.team_file.scrub()
-                self._is_scrubbed = True
-            self._owes_scrub = not self._is_scrubbed
-        return self._is_scrubbed
+        if self._is_scrubbed:
+            return
+        try:
+            self.team_file.scrub()
+            self._is_scrubbed = True
+        except Problem as problem:
+            log.warning("the traces of writing could not be taken out: %s", problem)
+        self._owes_scrub = not self._is_scrubbed
 
     # Taking back
 

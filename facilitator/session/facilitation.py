@@ -150,6 +150,7 @@ class Facilitation:
 
     def _move(self, name: Message, to: Step | None, **left_as: Any) -> None:
         """Leaves the current step, with other values in it, for another one, if there is one."""
+        self.rate.take_back_round()
         session = self.records.session
         changes = self._left(**left_as)
         if to is None:
@@ -251,6 +252,8 @@ class Facilitation:
         ballot = self.rate.ballot
         if taken_back := ballot.take_back() if ballot else None:
             return taken_back
+        if taken_back := self.rate.take_back_round():
+            return taken_back
         if taken_back := self.clock.take_back():
             return taken_back
         with self.clock.following_box():
@@ -264,16 +267,14 @@ class Facilitation:
     @property
     def can_undo(self) -> bool:
         ballot = self.rate.ballot
-        in_ballot = ballot is not None and ballot.can_take_back
+        in_ballot = ballot is not None and (ballot.can_take_back or self.rate.is_opened_anew)
         return self._book.can_undo or self.clock.can_take_back or in_ballot
 
     @property
     def can_redo(self) -> bool:
         return self._book.can_redo
 
-    def leave(self) -> bool:
-        """Lets go of the team's file, and says whether the traces of the order of writing are out
-        of it. Open ballots are void: nothing of them was on disk."""
-        is_clean = self._book.scrub()
+    def leave(self) -> None:
+        """Lets go of the team's file. Open ballots are void: nothing of them was on disk."""
+        self._book.scrub()
         self._book.team_file.close()
-        return is_clean

@@ -6,11 +6,11 @@ from copy import deepcopy
 from typing import Final
 
 from facilitator import privacy
-from facilitator.i18n import message
+from facilitator.i18n import Message, message
 from facilitator.insight.cues import above_line
 from facilitator.insight.duplicates import alike
 from facilitator.model.problem import Problem
-from facilitator.model.record import Cell, Change, Count, Note, Round, new_id
+from facilitator.model.record import Cell, Change, Count, Note, Round, Step, new_id
 from facilitator.model.words import CellFlag, RateMethod, RateSource
 from facilitator.privacy import Answer
 from facilitator.session.ballots import Item, ScaleBallot
@@ -46,7 +46,12 @@ class Rating:
     @property
     def unsaved_slips(self) -> int:
         """How many slips are in open ballots, of all steps."""
-        return sum(ballot.unsaved_slips for ballot in self._ballots.values())
+        return sum(self.unsaved_slips_of(step) for step in self._book.records.steps)
+
+    def unsaved_slips_of(self, step: Step) -> int:
+        """How many slips are in the open ballot of a step."""
+        ballot = self._ballots.get(step.id)
+        return ballot.unsaved_slips if ballot else 0
 
     def open_scale(self) -> ScaleBallot:
         """The open ballot of answers on a scale, of consent and of confidence too; a new one when
@@ -130,9 +135,35 @@ class Rating:
             for pair in ((number[one], number[other]) for one, other, _score in alike(notes))
         ]
 
+    @property
+    def is_opened_anew(self) -> bool:
+        """Whether a new round is open that nobody has answered, after one that was closed."""
+        ballot, records = self.ballot, self._book.records
+        if ballot is None or ballot.can_take_back:
+            return False
+        return bool(records.rounds_of(records.current))
+
+    def take_back_round(self) -> Message | None:
+        """Closes a new round that nobody has answered, so that the earlier result is shown again,
+        and says what that was; ``None`` where there is none."""
+        if not self.is_opened_anew:
+            return None
+        self.discard_ballot()
+        return message("the new round")
+
     def discard_ballot(self) -> None:
         """Throws the open ballot of the step away. Nothing of it was ever on disk."""
         self._ballots.pop(self._book.records.current.id, None)
+
+    def is_of_too_few(self) -> bool:
+        """Whether nothing of the open ballot would be shown, closed now: too few have answered."""
+        if self.ballot is None:
+            return False
+        ballot = deepcopy(self.ballot)
+        ballot.give_on()
+        if isinstance(ballot, DotBallot):
+            return not _publishable_votes(ballot)
+        return not any(_publishable(ballot, item) for item in ballot.items)
 
     def hides_result(self) -> bool:
         """Whether a result of the open ballot, closed now, would not be kept: beside an earlier
@@ -253,7 +284,7 @@ class Rating:
         vote, and keeps why. Raises :class:`Problem`."""
         records = self._book.records
         step = records.current
-        rounds = [one for one in records.rounds_of(step) if one.method in _CHOOSING]
+        rounds = [one for one in records.shown_rounds_of(step) if one.method in _CHOOSING]
         reason = checked_line(reason)
         if not rounds:
             raise Problem(message("There is no result yet."))
@@ -267,6 +298,8 @@ class Rating:
             raise Problem(message("Say after the number why it is lifted. The minutes say so."))
         counts = records.dots_of(round_)
         line = above_line([count.people for count in counts], definition_of(step).top)
+        if line >= len(counts):
+            raise Problem(message("There is nothing below the line."))
         if item in [count.item for count in counts[:line]]:
             raise Problem(message("It is above the line already."))
         after = round_.but(rescued=item, rescue_reason=reason)

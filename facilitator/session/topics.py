@@ -19,8 +19,6 @@ from facilitator.model.record import Change, Count, Note, Round, Step, Theme, To
 from facilitator.model.records import SessionRecords
 from facilitator.model.words import Queue, RateMethod
 
-_VOTES = (RateMethod.DOTS, RateMethod.RANK)
-
 
 class Item(NamedTuple):
     """Something to talk about."""
@@ -213,12 +211,8 @@ def _by_votes(records: SessionRecords, items: list[Item], meant: int) -> tuple[l
 
 
 def _last_vote(records: SessionRecords) -> tuple[Step, Round] | None:
-    votes = [
-        (step, round_)
-        for step in records.steps
-        for round_ in records.rounds_of(step)
-        if round_.method in _VOTES and not _is_for_the_room(step)
-    ]
+    """The last vote that has a result and may be told of."""
+    votes = [vote for vote in records.shown_votes() if not _is_for_the_room(vote[0])]
     return votes[-1] if votes else None
 
 
@@ -246,7 +240,8 @@ def _rated(records: SessionRecords, step: Step) -> list[Item]:
             continue
         if definition.room_only:
             continue
-        if one.position < step.position and (rounds := records.rounds_of(one)):
+        rounds = records.shown_rounds_of(one) or records.rounds_of(one)
+        if one.position < step.position and rounds:
             rated += _rated_in(records, definition, rounds[-1])
     return [item for _rank, item in sorted(rated, key=lambda pair: pair[0])]
 

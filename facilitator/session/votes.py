@@ -80,7 +80,7 @@ class DotBallot(Ballot[int]):
         """How many dots each has. Raises :class:`Problem` when somebody has voted already."""
         if self.can_take_back:
             raise Problem(
-                message("Somebody has voted already, so the number of dots stays."),
+                message("Slips have been entered already, so the number of dots stays."),
                 do=message("Take back what was entered with undo, or close this round."),
             )
         self.dots = dots

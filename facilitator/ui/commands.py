@@ -449,6 +449,12 @@ def find(word: str) -> Command | None:
     return next((command for command in COMMANDS if word in command.words()), None)
 
 
+def is_command(line: str) -> bool:
+    """Whether a line is the beginning of a command, or a command with more after its word."""
+    word, space, _rest = line.removeprefix("/").partition(" ")
+    return line.startswith("/") and bool(find(word) if space else matching(word))
+
+
 def named_word(command: Command) -> str:
     """The word of a command in the console's language."""
     return named("command", command.word)

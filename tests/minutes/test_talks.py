@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.minutes.plain import to_plain
+from facilitator.model.record import Note, Topic
+from facilitator.model.records import SessionRecords
 from facilitator.model.words import Bucket, SkipReason, TopicOutcome
 from tests.minutes.reading import lines, part, written
 from tests.session.talks import TALK, make_themes, talking, topics, with_themes
@@ -179,3 +181,20 @@ class TestPlainReading:
         shop = talking(tmp_path)
         shop.at(TALK)
         assert "Item" not in to_plain(shop.records)
+
+
+def test_items_that_nobody_came_to_are_told_without_looking_for_what_was_said_on_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"Theme {n}" for n in range(9)]
+    shop = with_themes(tmp_path, *names)
+    asked = []
+    notes_on = SessionRecords.notes_on
+
+    def counted(records: SessionRecords, topic: Topic) -> list[Note]:
+        asked.append(topic.id)
+        return notes_on(records, topic)
+
+    monkeypatch.setattr(SessionRecords, "notes_on", counted)
+    assert "Theme 8" in part(written(shop.records), HEADLINE)
+    assert set(asked) <= {topic.id for topic in topics(shop) if topic.visited}

@@ -10,6 +10,7 @@ from facilitator.i18n import message
 from facilitator.model.problem import Problem
 from facilitator.model.record import Cell, Change, Count, Note, Round
 from facilitator.model.words import Bucket, CellFlag
+from facilitator.session import rate as rate_module
 from facilitator.session.ballots import Item, ScaleBallot
 from facilitator.session.facilitation import Facilitation
 from facilitator.session.votes import DotBallot
@@ -550,3 +551,15 @@ class TestEffectMap:
     ) -> None:
         with pytest.raises(ValueError, match="value"):
             shop.at("map").rate.set_cell("contact", "tasks", value)
+
+
+def test_of_thousands_of_notes_none_is_said_to_say_the_same(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop.redefine("vote", source="notes")
+    shop.at("questions").collect.add_many(["The form is slow"] * 3, Bucket.CUSTOMER_QUESTION)
+    shop.facilitation.collect.reveal()
+    rate = shop.at("vote").rate
+    assert rate.may_say_the_same(rate.open_dots()) != []
+    monkeypatch.setattr(rate_module, "MOST", 3)
+    assert rate.may_say_the_same(rate.open_dots()) == []

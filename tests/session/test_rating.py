@@ -281,7 +281,7 @@ class TestDotsAndRanks:
         with told("from 1 to 5"):
             rate.set_dots(6)
         rate.open_dots().add_slip("1 2 3 4")
-        with told("Somebody has voted already"):
+        with told("Slips have been entered already"):
             rate.set_dots(3)
 
     def test_the_first_of_a_ranking_gets_the_most_points(self, shop: Workshop) -> None:

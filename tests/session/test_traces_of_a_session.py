@@ -153,9 +153,7 @@ class TestAScriptedSession:
     def test_in_the_middle_of_writing_the_looks_would_find_the_order(self, shop: Workshop) -> None:
         """Else they would find nothing afterwards either, whatever there is."""
         shop.at("questions")
-        (regretted,) = write_slowly(shop, "regretted words")
-        write_slowly(shop, *(f"on paper {n}" for n in range(30)))
-        shop.facilitation.collect.remove(regretted)
+        write_slowly(shop, "regretted words", *(f"on paper {n}" for n in range(30)))
         file = shop.team_file.path
         # Into the file, as SQLite does by itself when its log has grown.
         with closing(sqlite3.connect(file)) as other:

@@ -109,7 +109,7 @@ async def test_counts_by_hand_are_asked_statement_by_statement(shop: Workshop) -
         assert app.entry.value == "2 2 2 2"
         await write(pilot, " 0", "enter")
         await enter(pilot, "8 0 0 0 0", "1 1 1 1 4")
-        assert "Every statement has its counts." in words(app)
+        assert "All counts are in." in words(app)
         await press(pilot, "ctrl+r")
 
         assert "n = 8" in words(app)
@@ -148,7 +148,7 @@ async def test_counts_that_were_begun_go_on_as_counts_when_the_room_comes_back(
 async def test_fewer_answers_than_five_are_not_shown_nor_saved(shop: Workshop) -> None:
     async with leading(shop, "now") as (app, pilot):
         await enter(pilot, *SLIPS[:4])
-        await press(pilot, "ctrl+r", "enter")
+        await press(pilot, "ctrl+r", "down", "enter")
 
         assert "Too few answers to show an anonymous result." in words(app)
         assert "n = 4" not in words(app)
@@ -260,7 +260,7 @@ async def test_who_leaves_an_open_ballot_is_told_what_is_lost(
         ballot.add_slip("4 3 5 2")
         ballot.add_slip("4 3 5 2")
         await press(pilot, *keys)
-        assert "A vote is open, and its 2 slips will be void." in words(app)
+        assert "the vote is open, and its 2 slips will be void." in words(app)
         assert "Close the vote first to keep its result." in words(app)
         assert "Everything is saved" not in words(app)
 
@@ -302,7 +302,7 @@ async def test_dots_are_counted_from_slips(themed: Workshop) -> None:
 async def test_the_votes_of_too_few_are_not_shown(themed: Workshop) -> None:
     async with leading(themed, "vote") as (app, pilot):
         await enter(pilot, "1 2")
-        await press(pilot, "ctrl+r", "enter")
+        await press(pilot, "ctrl+r", "down", "enter")
 
         assert "Too few answers to show an anonymous result." in words(app)
         assert not app.screen.query_one(DotBars).region
@@ -379,9 +379,9 @@ async def test_the_effect_map_is_filled_by_keys(shop: Workshop) -> None:
 
 async def test_the_line_is_a_key_away_from_the_effect_map(shop: Workshop) -> None:
     async with leading(shop, "map") as (app, pilot):
-        await press(pilot, "escape")
+        await press(pilot, "a")
         assert app.entry.has_focus
-        await press(pilot, "escape")
+        await press(pilot, "ctrl+u", "escape")
         assert isinstance(app.focused, EffectGrid)
         await press(pilot, "/")
         await write(pilot, "park The form forgets", "enter")
@@ -427,7 +427,7 @@ async def test_a_phase_that_was_skipped_is_not_on_the_effect_map(shop: Workshop)
 
 async def test_cells_that_nobody_has_discussed_are_a_key_away(shop: Workshop) -> None:
     async with leading(shop, "map") as (app, pilot):
-        await press(pilot, "+", "right", "right", "?", "q")
+        await press(pilot, "+", "right", "right", "?", "escape", "q")
         grid = app.screen.query_one(EffectGrid)
         assert grid.cursor == (1, 0)
         assert "7 of 9 not discussed: First contact, Assessment, Follow-up" in words(app)
@@ -474,7 +474,7 @@ async def test_each_answers_at_the_keyboard_and_gives_it_on(every: Workshop) -> 
         assert "Done. An empty Enter gives the keyboard on." in words(app)
         await press(pilot, "enter")
         assert "Slips 1 of 8" in words(app)
-        assert "Sealed. Give the keyboard to the next one." in words(app)
+        assert "Your answer is kept. Give the keyboard to the next one." in words(app)
         await press(pilot, "enter")
         assert "Slips 1 of 8" in words(app)
 
@@ -619,7 +619,7 @@ async def test_the_number_of_dots_is_said_before_the_first_slip(every: Workshop)
         await enter(pilot, "/dots 3")
         assert "Each has 3 dots." in words(app)
         await enter(pilot, "1 2 3", "/dots 2")
-        assert "There is no such command here." in words(app)
+        assert "Slips have been entered already" in words(app)
 
 
 async def test_many_items_and_notes_that_say_the_same_are_told_quietly(every: Workshop) -> None:

@@ -106,12 +106,14 @@ async def test_a_slip_typed_after_the_close_stays_hidden_and_is_refused(
 
 async def test_a_round_of_too_few_is_closed_only_on_purpose(every: Workshop) -> None:
     async with leading(every, "phases") as (app, pilot):
-        await enter(pilot, *["4 4 2"] * 4)
+        await enter(pilot, *["4 4 2"] * 3)
         await press(pilot, "ctrl+r")
-        assert "Only 4 slips: the result is neither shown nor stored." in words(app)
+        assert "Only 3 slips: the result is neither shown nor stored." in words(app)
         await write(pilot, "442", "enter")
         assert every.records.all(Round) == []
         assert "Slips 4 of 8" in words(app)
+        await press(pilot, "ctrl+r", "enter")
+        assert every.records.all(Round) == []
 
         await press(pilot, "ctrl+r", "down", "enter")
         assert "Too few answers to show an anonymous result." in words(app)
@@ -286,5 +288,3 @@ async def test_a_typed_burst_keeps_its_order_from_the_effect_map_to_the_line(
         await settled(pilot)
         await settled(pilot)
         assert app.entry.value == "everything takes longer 10 times"
-
-

@@ -355,13 +355,13 @@ async def test_new_themes_are_taken_in_when_asked(tmp_path: Path) -> None:
 async def test_the_outcome_of_an_item_is_chosen_or_typed(tmp_path: Path) -> None:
     shop = with_themes(tmp_path, "Plain words", "Phones")
     async with leading(shop) as (app, pilot):
-        await press(pilot, "escape", "h", "2")
+        await press(pilot, "escape", "h", "2", "enter")
         assert topics(shop)[0].outcome is TopicOutcome.NEEDS_DECISION
         assert "needs a decision" in words(app)
         await press(pilot, "escape")
         await enter(pilot, "/outcome 1")
         assert topics(shop)[0].outcome is TopicOutcome.ENOUGH
-        await press(pilot, "escape", "h", "4")
+        await press(pilot, "escape", "h", "4", "enter")
         assert topics(shop)[0].outcome is None
 
 

@@ -85,3 +85,14 @@ class ConfirmDialog(Question[bool | None]):
     def action_agree(self) -> None:
         """Says yes."""
         self.dismiss(True)
+
+
+class DoubtDialog(ChooseDialog[bool]):
+    """A question that Enter answers with no; yes has to be gone to."""
+
+    def __init__(self, question: str, agree: str) -> None:
+        super().__init__(question, [(False, _("Not now")), (True, agree)])
+
+    def is_own_key(self, event: events.Key) -> bool:
+        # Digits are slips that go on being typed.
+        return False

@@ -28,7 +28,7 @@ class EditDialog(Dialog[None]):
         height: auto;
         min-height: 3;
         max-height: 10;
-        /* A scrollbar that comes and goes makes an undo look for a cursor in lines that are gone. */
+        /* A scrollbar that comes and goes makes undo look for the cursor in lines that are gone. */
         overflow-y: scroll;
         scrollbar-size-vertical: 0;
         border: none;

@@ -12,8 +12,12 @@ from textual.widgets import Static
 from facilitator.i18n import _, catalogue, message, plural
 from facilitator.model.problem import Problem
 from facilitator.model.record import Round
+from facilitator.model.words import RateMethod
+from facilitator.privacy import SHOWN_FROM, VOTES_SHOWN_FROM
 from facilitator.session.ballots import ScaleBallot
 from facilitator.session.facilitation import Facilitation
+from facilitator.session.rated import definition_of
+from facilitator.session.same_question import NOT_BESIDE
 from facilitator.session.votes import DotBallot
 from facilitator.ui.panels.base import EntryMode, Panel
 from facilitator.ui.widgets.hanging import Hanging, Row
@@ -93,9 +97,24 @@ class BallotPanel(Panel):
 
     @property
     def result(self) -> Round | None:
-        """The last closed round, unless a new one is being collected."""
-        rounds = self.desk.records.rounds_of(self.step)
-        return rounds[-1] if rounds and self.desk.rate.ballot is None else None
+        """The last closed round that may be shown, else the last one; none while a new one is
+        being collected."""
+        if self.desk.rate.ballot is not None:
+            return None
+        records = self.desk.records
+        rounds = records.shown_rounds_of(self.step) or records.rounds_of(self.step)
+        return rounds[-1] if rounds else None
+
+    @property
+    def before_result(self) -> Round | None:
+        """The round before the result: if possible one that may be shown."""
+        result, records = self.result, self.desk.records
+        if result is None:
+            return None
+        for rounds in (records.shown_rounds_of(self.step), records.rounds_of(self.step)):
+            if earlier := [one for one in rounds if one.number < result.number]:
+                return earlier[-1]
+        return None
 
     @property
     def ballot(self) -> AnyBallot | None:
@@ -118,11 +137,28 @@ class BallotPanel(Panel):
         if result is None:
             self.query_one("#asked", Static).update(self._asked())
             return
-        rounds = self.desk.records.rounds_of(self.step)
-        self.show_result(result, rounds[-2] if len(rounds) > 1 else None)
+        self.show_result(result, self.before_result)
+        lines = [*self._later_rounds(result), *self.told(result)]
         told = self.query_one("#told", Static)
-        told.update("\n".join(self.told(result)))
-        told.display = bool(self.told(result))
+        told.update("\n".join(lines))
+        told.display = bool(lines)
+
+    def _later_rounds(self, result: Round) -> list[str]:
+        """The rounds after the result, of which nothing may be shown."""
+        tr = catalogue(self.desk.records.language)
+        return [
+            tr("Round {n}: too few answers to show.", n=one.number)
+            if 0 < one.people < self._least
+            else f"{tr('Round {n}', n=one.number)}: {tr(NOT_BESIDE)}."
+            for one in self.desk.records.rounds_of(self.step)
+            if one.number > result.number
+        ]
+
+    @property
+    def _least(self) -> int:
+        """How many have to answer for a result to be shown."""
+        is_scale = definition_of(self.step).method is RateMethod.SCALE
+        return SHOWN_FROM if is_scale else VOTES_SHOWN_FROM
 
     def told(self, round_: Round) -> list[str]:
         """Lines above the result, such as why there is none."""
@@ -163,7 +199,8 @@ class BallotPanel(Panel):
 
     def entry_mode(self) -> EntryMode:
         if self.result is not None:
-            return EntryMode(_("/again rates anew   / for commands"))
+            # Slips may still be typed that came too late.
+            return EntryMode(_("/again rates anew   / for commands"), masked=True)
         ballot = self.ballot
         if ballot is None:
             return super().entry_mode()
@@ -181,7 +218,10 @@ class BallotPanel(Panel):
 
     def entered(self, text: str) -> str:
         if self.result is not None:
-            return super().entered(text)
+            raise Problem(
+                message("The round is closed."),
+                do=message("/again rates anew; Ctrl+U clears the line."),
+            )
         ballot = self.open_ballot()
         if ballot.goes_round:
             return self._answered(ballot, text)
@@ -195,14 +235,11 @@ class BallotPanel(Panel):
         ballot.answer(text)
         return _("Done. An empty Enter gives the keyboard on.") if ballot.is_answered else ""
 
-    @property
-    def takes_empty(self) -> bool:
+    def entered_nothing(self) -> str | None:
         ballot = self.ballot
-        return ballot is not None and bool(ballot.in_hand)
-
-    def entered_nothing(self) -> str:
-        self.open_ballot().give_on()
-        return _("Sealed. Give the keyboard to the next one.")
+        if ballot is None or not ballot.give_on():
+            return None
+        return _("Your answer is kept. Give the keyboard to the next one.")
 
     def doubt_of_slip(self, ballot: AnyBallot) -> Problem | None:
         """Whether there are more slips than people."""
@@ -230,6 +267,9 @@ class BallotPanel(Panel):
         # As many as it would be closed with.
         slips = ballot.people + bool(ballot.in_hand)
         parts = []
+        if self.desk.rate.is_of_too_few():
+            close = _("A closed round cannot be opened again. Close it now?")
+            return f"{self._too_few(ballot, slips)} {close}"
         # Of votes counted by hand nobody knows whose they are.
         if people and 0 < slips < people:
             parts.append(f"{self.slips(slips)}.")
@@ -243,6 +283,20 @@ class BallotPanel(Panel):
         if not parts:
             return None
         return " ".join([*parts, _("A closed round cannot be opened again. Close it now?")])
+
+    def _too_few(self, ballot: AnyBallot, slips: int) -> str:
+        """What is said before a round is closed of which nothing will be shown."""
+        if ballot.has_counts or slips >= self._least:
+            return _("Too few answers: the result is neither shown nor stored.")
+        return plural(
+            "Only {n} slip: the result is neither shown nor stored.",
+            "Only {n} slips: the result is neither shown nor stored.",
+            slips,
+        )
+
+    @property
+    def doubts_reveal(self) -> bool:
+        return self.desk.rate.is_of_too_few()
 
     def can(self, command: str) -> bool:
         if command == "again":

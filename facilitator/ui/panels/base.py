@@ -124,9 +124,24 @@ class Panel(Vertical):
         """What to ask before the result is shown, where it cannot be taken back; else ``None``."""
         return None
 
+    @property
+    def doubts_reveal(self) -> bool:
+        """Whether a plain Enter is to mean no to that question."""
+        return False
+
     def reveal_answer(self) -> str:
         """How that question is answered with yes."""
         return named("answer", "close the round")
+
+    @property
+    def letters_are_commands(self) -> bool:
+        """Whether a letter that is pressed away from the line is a command; else it begins one."""
+        return True
+
+    def turn_letters(self) -> bool:
+        """Esc in the panel: letters are commands, or begin a line again. ``False`` where they
+        always are commands; then Esc leads to the line."""
+        return False
 
     def key_hints(self) -> list[str]:
         """Ids of commands to show first in the bar of keys."""

@@ -42,6 +42,12 @@ class DotsPanel(BallotPanel):
                     ballot.dots,
                 )
             ]
+        elif self._is_other_than_planned(ballot):
+            lines = [
+                tr.plural(
+                    "This time each has {n} dot.", "This time each has {n} dots.", ballot.dots
+                )
+            ]
         else:
             lines = [tr.plural("Each has {n} dot.", "Each has {n} dots.", ballot.dots)]
         if ballot.can_take_back:
@@ -53,6 +59,11 @@ class DotsPanel(BallotPanel):
         if len(ballot.items) > MANY_ITEMS:
             lines.append(tr("There are many to choose from. Sorting them first makes it easier."))
         return lines
+
+    def _is_other_than_planned(self, ballot: DotBallot) -> bool:
+        """Whether the prompt may name another number of dots."""
+        planned = definition_of(self.step).dots
+        return planned is not None and planned != ballot.dots
 
     def _likely_doubles(self, ballot: DotBallot) -> tuple[tuple[int, int], ...]:
         """The likeliest pairs of notes that say the same, looked for once for the same notes."""
@@ -108,7 +119,7 @@ class DotsPanel(BallotPanel):
     def told(self, round_: Round) -> list[str]:
         tr = catalogue(self.desk.records.language)
         if self.desk.records.dots_of(round_):
-            return []
+            return [tr("The number is the place in the result.")]
         if voted_on_it(self.desk.records, self.step, besides=round_):
             return [f"{tr(NOT_BESIDE)}."]
         return [tr("Too few answers to show an anonymous result.")]
@@ -124,13 +135,9 @@ class DotsPanel(BallotPanel):
 
     def status(self) -> str:
         if result := self.result:
-            rounds = self.desk.records.rounds_of(self.step)
-            parts = [self._voted(result)]
-            parts += [
-                f"{_('Round {n}', n=one.number)}: {one.people}"
-                for one in rounds[-2:-1]
-                if one.people
-            ]
+            parts, earlier = [self._voted(result)], self.before_result
+            if earlier and earlier.people:
+                parts.append(f"{_('Round {n}', n=earlier.number)}: {earlier.people}")
             return " · ".join(filter(None, parts))
         ballot = self.ballot
         return self.slips(ballot.people) if ballot and not ballot.has_counts else ""
@@ -169,8 +176,7 @@ class DotsPanel(BallotPanel):
 
     def can(self, command: str) -> bool:
         if command == "dots":
-            ballot = self.ballot
-            return ballot is not None and not ballot.can_take_back
+            return self.ballot is not None
         if command == "rescue":
             result = self.result
             return result is not None and bool(self.desk.records.dots_of(result))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -13,6 +13,7 @@ from facilitator.model.words import StepStatus
 from facilitator.ui.panels.base import EntryMode, Panel
 from facilitator.ui.widgets.effect_drawing import Label, Mark
 from facilitator.ui.widgets.effect_grid import EffectGrid
+from facilitator.ui.widgets.entry import Entry
 
 
 class EffectPanel(Panel):
@@ -35,8 +36,28 @@ class EffectPanel(Panel):
     """
 
     def compose(self) -> ComposeResult:
-        yield EffectGrid()
+        grid = EffectGrid()
+        grid.type_on = self._type_on
+        yield grid
         yield Static(id="cell", markup=False)
+
+    def _type_on(self, event: events.Key) -> None:
+        """Somebody says a thing rather than a value: it is typed into the line."""
+        entry = self.screen.query_one(Entry)
+        # At once: what is typed next goes to the line by itself.
+        self.screen.set_focus(entry)
+        entry.post_message(events.Key(event.key, event.character))
+
+    @property
+    def letters_are_commands(self) -> bool:
+        return self.query_one(EffectGrid).letters_are_commands
+
+    def turn_letters(self) -> bool:
+        grid = self.query_one(EffectGrid)
+        if not grid.has_focus:
+            return False
+        grid.letters_are_commands = not grid.letters_are_commands
+        return True
 
     @property
     def phases(self) -> list[Phase]:

@@ -119,7 +119,7 @@ class ScalePanel(BallotPanel):
         if item is None:
             # A line that corrects some is as secret as those before.
             return EntryMode(
-                _("Every statement has its counts. Ctrl+R shows the result."),
+                _("All counts are in. Ctrl+R shows the result."),
                 masked=not ballot.scale.is_shown_aloud,
             )
         number = ballot.items.index(item) + 1 if len(ballot.items) > 1 else 0

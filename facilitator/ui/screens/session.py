@@ -19,7 +19,7 @@ from facilitator.model.problem import Problem
 from facilitator.session.facilitation import Facilitation
 from facilitator.ui import commands
 from facilitator.ui.dialogs.base import Question
-from facilitator.ui.dialogs.choose import ConfirmDialog
+from facilitator.ui.dialogs.choose import ConfirmDialog, DoubtDialog
 from facilitator.ui.leaving import LeavesOnce
 from facilitator.ui.panels import Panel, panel_for
 from facilitator.ui.screens.session_asking import ask
@@ -94,7 +94,7 @@ class SessionScreen(LeavesOnce[None]):
             yield StepHeader(self.desk)
             yield Container(id="body")
             yield StatusLine()
-            yield Entry()
+            yield Entry(readable=commands.is_command)
             yield KeysBar()
 
     async def on_mount(self) -> None:
@@ -320,8 +320,9 @@ class SessionScreen(LeavesOnce[None]):
             self._second_press.forget()
         self._doing = command
         if command == "reveal" and (question := self.commands.question_before_reveal()):
-            dialog = ConfirmDialog(question, self.panel.reveal_answer())
-            ask(self, dialog, lambda _yes: self.commands.run("reveal", ""))
+            kind = DoubtDialog if self.panel.doubts_reveal else ConfirmDialog
+            dialog = kind(question, self.panel.reveal_answer())
+            ask(self, dialog, lambda yes: self.commands.run("reveal", "") if yes else "")
             return True
         return await self.attempt(lambda: self.commands.run(command, text))
 

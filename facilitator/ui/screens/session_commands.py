@@ -90,6 +90,8 @@ class SessionCommands:
                 message("The line holds text that is not saved yet."),
                 do=message("Enter saves it; Ctrl+U clears it.")
                 if self._screen.panel.takes_text
+                else message("Ctrl+U clears it.")
+                if self._typing.entry.masked
                 else message("Write /park before it to keep it; Ctrl+U clears it."),
             )
         own = self._own(command)
@@ -395,12 +397,15 @@ class SessionCommands:
 
     def _void_slips(self) -> list[str]:
         """What the end of the program does to votes that are still open; perhaps nothing."""
-        slips = self._desk.unsaved_slips
-        if not slips:
-            return []
-        what = plural(
-            "A vote is open, and its {n} slip will be void.",
-            "A vote is open, and its {n} slips will be void.",
-            slips,
-        )
-        return [what, _("Close the vote first to keep its result.")]
+        language = self._desk.records.language
+        lost = [
+            plural(
+                "{step}: the vote is open, and its {n} slip will be void.",
+                "{step}: the vote is open, and its {n} slips will be void.",
+                slips,
+                step=step.definition.headline.in_language(language),
+            )
+            for step in self._desk.records.steps
+            if (slips := self._desk.rate.unsaved_slips_of(step))
+        ]
+        return [*lost, _("Close the vote first to keep its result.")] if lost else []

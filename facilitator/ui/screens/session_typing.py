@@ -30,7 +30,7 @@ class SessionTyping:
     @property
     def shown_text(self) -> str:
         """What can be read in the line: nothing of what shows as dots."""
-        return "" if self.entry.masked else self.entry.value
+        return "" if self.entry.password else self.entry.value
 
     @property
     def is_command(self) -> bool:
@@ -49,7 +49,7 @@ class SessionTyping:
         panel, entry = self._screen.panel, self.entry
         entry.placeholder = (
             panel.entry_mode().placeholder
-            if entry.has_focus or panel.starts_in_body
+            if entry.has_focus or not panel.letters_are_commands
             else _("A letter is a command now. Esc: back to typing.")
         )
         self.mask()
@@ -180,10 +180,13 @@ class SessionTyping:
     def toggle(self) -> None:
         """Leaves the line, so that letters are commands, or comes back to it."""
         entry = self.entry
-        if not entry.has_focus:
+        if not entry.has_focus and self._screen.panel.turn_letters():
+            self.show()
+            self._screen.say("")
+        elif not entry.has_focus:
             entry.focus()
             self._screen.say("")
-        elif self.is_command and not entry.masked:
+        elif self.is_command and not entry.password:
             entry.clear()
             self._screen.focus_where_work_is()
         elif entry.value:

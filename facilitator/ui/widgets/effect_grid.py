@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar, Final
@@ -20,6 +20,8 @@ from facilitator.ui.widgets.effect_drawing import NOT_DISCUSSED, Label, Mark, Pi
 
 LOWEST: Final = -2
 HIGHEST: Final = 2
+_OWN_SIGNS: Final = frozenset("+-012?xX± /.")
+"""Signs that mean something here or, such as the slash, everywhere."""
 
 
 class EffectGrid(Widget, can_focus=True):
@@ -103,6 +105,10 @@ class EffectGrid(Widget, can_focus=True):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
+        self.letters_are_commands = False
+        """Whether letters are left to the screen."""
+        self.type_on: Callable[[events.Key], None] = lambda _event: None
+        """Takes a sign that means nothing here, and those typed after it."""
         self._sign = 1
         """What the sign pressed last makes of a digit."""
         self._asked: dict[tuple[str, str], Mark] = {}
@@ -139,10 +145,25 @@ class EffectGrid(Widget, can_focus=True):
         )
         return draw(picture, self.content_size)
 
+    def on_blur(self) -> None:
+        self.letters_are_commands = False
+
     def on_key(self, event: events.Key) -> None:
+        if self._begins_text(event):
+            # Not to the bindings of the screen, where a letter is a command.
+            event.stop()
+            self.type_on(event)
+            return
         # Before its binding runs: a sign is for the digit right after it and for nothing else.
         if event.character not in ("0", "1", "2"):
             self._sign = 1
+
+    def _begins_text(self, event: events.Key) -> bool:
+        sign = event.character or ""
+        if not event.is_printable or self.letters_are_commands:
+            return False
+        # Typed fast, the rest of a text may still come here when the line has the focus.
+        return self.screen.focused is not self or sign not in _OWN_SIGNS
 
     def on_click(self, event: events.Click) -> None:
         meta = event.style.meta

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -138,6 +139,7 @@ class Entry(Line):
         placeholder: str = "",
         *,
         masked: bool = False,
+        readable: Callable[[str], bool] = lambda _text: False,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
@@ -148,6 +150,8 @@ class Entry(Line):
         """Whether an ``Entered`` waits for its answer."""
         self._is_held = False
         """Whether an order is being carried out."""
+        self._readable = readable
+        """Whether a text is none that has to be hidden, such as a command."""
         self.masked = masked
 
     def accept(self) -> None:
@@ -184,8 +188,15 @@ class Entry(Line):
         self._unanswered = False
         self.call_next(self._apply_typed)
 
-    def watch_masked(self, masked: bool) -> None:
-        self.password = masked
+    def watch_masked(self) -> None:
+        self._hide()
+
+    def watch_value(self) -> None:
+        # Before anything is drawn: a letter that makes it no command is never seen.
+        self._hide()
+
+    def _hide(self) -> None:
+        self.password = self.masked and not self._readable(self.value)
 
     async def take(self, event: events.Key | events.Paste) -> None:
         """Applies a key or a paste, after those that wait for an answer."""
