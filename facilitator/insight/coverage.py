@@ -12,7 +12,7 @@ from facilitator.insight.cues import bands
 from facilitator.model.pack import CollectStep, Phase, RateStep
 from facilitator.model.record import Count, Note, Round, Step, Topic
 from facilitator.model.records import SessionRecords
-from facilitator.model.words import Channel, Queue, RateMethod
+from facilitator.model.words import Channel, Queue
 
 
 @dataclass(frozen=True)

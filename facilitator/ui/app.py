@@ -163,7 +163,8 @@ class FacilitatorApp(ThemedApp[None]):
         if not isinstance(event, events.Key | events.Paste):
             return False
         past = top.typed_past(event)
-        return bool(past) and all([below.take_typed(typed) for typed in past])
+        # All of it, or nothing: the first says whether there is a line to type into.
+        return bool(past) and all(below.take_typed(typed) for typed in past)
 
     @property
     def _is_covered(self) -> bool:

@@ -23,7 +23,7 @@ async def at_once(pilot: Pilot[None], *keys: str) -> None:
 async def test_a_slip_typed_right_after_page_down_belongs_to_the_next_step(
     shop: Workshop,
 ) -> None:
-    async with leading(shop, "talk-contact") as (app, pilot):
+    async with leading(shop, "talk-contact") as (_app, pilot):
         following = shop.facilitation.step_after()
         assert following is not None
         await at_once(pilot, "pagedown", *"later", "enter")
@@ -91,7 +91,7 @@ async def test_a_slip_does_not_open_the_collection_to_everybody(shop: Workshop) 
 
 @pytest.mark.parametrize("key", ["enter", "escape"])
 async def test_a_question_is_still_answered_by_its_keys(shop: Workshop, key: str) -> None:
-    async with leading(shop, "talk-contact") as (app, pilot):
+    async with leading(shop, "talk-contact") as (_app, pilot):
         await enter(pilot, "/end")
         await press(pilot, key)
         assert shop.records.session.is_closed is (key == "enter")
@@ -101,7 +101,7 @@ async def test_one_line_typed_after_reopening_throws_no_hidden_notes_away(shop: 
     collect = shop.at("questions").collect
     collect.add_many([f"{SECRET} one", f"{SECRET} two"], Bucket.CUSTOMER_QUESTION)
     shop.reopen()
-    async with leading(shop) as (app, pilot):
+    async with leading(shop) as (_app, pilot):
         await press(pilot, *"3 clients", "enter")
         assert len(shop.records.all(Note)) == 3
         assert all(note.hidden for note in shop.records.all(Note))
