@@ -69,13 +69,12 @@ def offer_line(plan: SessionPlan) -> str:
         if plan.behind
         else _("{n} min in hand: {changes}", n=plan.spare, changes=changes)
     )
-    keys = {
-        "key": commands.BY_ID["take"].shown_key,
-        "other": commands.BY_ID["take_other"].shown_key,
-    }
+    key, other = (commands.BY_ID[name].shown_key for name in ("take", "take_other"))
     if plan.proposals.second:
-        return f"{what} · {_('{key} takes it, {other} the other way', **keys)}"
-    return f"{what} · {_('{key} takes it', key=keys['key'])}"
+        how = _("{key} takes it, {other} the other way", key=key, other=other)
+    else:
+        how = _("{key} takes it", key=key)
+    return f"{what} · {how}"
 
 
 def last_call() -> str:

@@ -61,7 +61,7 @@ def test_no_file_tells_who_wrote_what_or_when_or_how_one_person_answered(
         assert terminal.signal(SIGKILL) == -SIGKILL
 
     with computer.start("open", columns=80, rows=24) as terminal:
-        terminal.wait_for("notes were left behind the curtain", "Go on writing")
+        terminal.wait_for("Notes were left behind the curtain.", "Go on writing")
         terminal.press("escape")
         wait_at(terminal, 9, "Give the keyboard to the next one")
         terminal.enter("/one")
@@ -70,6 +70,8 @@ def test_no_file_tells_who_wrote_what_or_when_or_how_one_person_answered(
         terminal.press("escape")
         terminal.wait_until_gone("Space: next")
         terminal.press("ctrl+r")
+        terminal.wait_for("Open the curtain all the same?")
+        terminal.press("enter")
         terminal.wait_for("The notes are open, in a random order.")
         all_is_well(computer, "Regretted", "Withdrawn")
         leave(terminal)

@@ -96,7 +96,7 @@ def open_the_meeting(terminal: Terminal) -> None:
 
 def rate_on_a_scale(terminal: Terminal) -> None:
     go_on(terminal, 3, "Where are we now?")
-    terminal.wait_for("Slips 0 of 6")
+    terminal.wait_for("One slip a line")
     terminal.enter("4 3 5")
     terminal.wait_for("This slip has 3 answers, but there are 5 statements.")
     terminal.press("ctrl+u")
@@ -161,7 +161,7 @@ def sort(terminal: Terminal, line: str, seen: str) -> None:
 
 def vote_with_dots(terminal: Terminal) -> None:
     go_on(terminal, 12, "What do we want to change first?")
-    terminal.wait_for("Slips 0 of 6", "Being seen")
+    terminal.wait_for("One slip a line", "Being seen")
     # Themes stand in a random order, so that none is favoured by it.
     place = next(line for line in terminal.lines if line.endswith("Being seen")).split()[0]
     others = [number for number in ("1", "2", "3") if number != place]

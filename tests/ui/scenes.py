@@ -135,7 +135,9 @@ def _real(folder: Path) -> Program:
 
 SCENES: Final = {
     # Home and what it leads to.
-    "home": Scene(_teams, (), ("Families of the east", "unfinished", "Enter Go on")),
+    "home": Scene(
+        _teams, (), ("Families of the east", "unfinished", "Enter Start their next session")
+    ),
     "home-empty": Scene(Program, (), ("There are no teams yet.", "Enter Start")),
     "home-help": Scene(_teams, ("?",), ("Everything is saved at once.", "Esc closes")),
     "actions": Scene(_teams, ("a",), ("Try an hour by phone every Wednesday", "Esc Back")),

@@ -10,7 +10,7 @@ import pytest
 from facilitator.model.pack import CollectRound, CollectStep
 from facilitator.model.record import Note
 from facilitator.model.words import Bucket, Channel, Grouping
-from facilitator.ui.dialogs.choose import ChooseDialog, ConfirmDialog
+from facilitator.ui.dialogs.choose import ChooseDialog, DoubtDialog
 from facilitator.ui.dialogs.import_notes import ImportFileDialog, ImportPreview
 from facilitator.ui.dialogs.reveal_one import RevealOne
 from tests.support import Workshop
@@ -537,10 +537,10 @@ async def test_a_session_opened_with_hidden_notes_can_reveal_them_at_once(shop: 
 async def test_hidden_notes_are_thrown_away_only_after_a_second_question(shop: Workshop) -> None:
     async with leading(left_behind(shop)) as (app, pilot):
         await press(pilot, "3", "enter")
-        assert isinstance(app.screen, ConfirmDialog)
+        assert isinstance(app.screen, DoubtDialog)
         assert "Throw away 2 notes that nobody has seen?" in words(app)
         assert len(texts(shop)) == 2
-        await press(pilot, "enter")
+        await press(pilot, "down", "enter")
         assert texts(shop) == []
         await press(pilot, "ctrl+z")
         assert "2 notes behind the curtain" in words(app)

@@ -193,7 +193,8 @@ class BallotPanel(Panel):
         people = self.desk.records.session.people
         if people:
             return _("Slips {n} of {people}", n=slips, people=people)
-        return f"{plural('{n} slip', '{n} slips', slips)}   {ask_for_people()}"
+        counted = plural("{n} slip", "{n} slips", slips)
+        return f"{counted}   {ask_for_people()}"
 
     # Typing
 

@@ -10,7 +10,7 @@ from facilitator.model.problem import Problem
 from facilitator.model.record import Note
 from facilitator.model.words import Bucket, Channel
 from facilitator.session.importing import Import
-from facilitator.ui.dialogs.choose import ChooseDialog, ConfirmDialog
+from facilitator.ui.dialogs.choose import ChooseDialog, DoubtDialog
 from facilitator.ui.dialogs.import_notes import ImportFileDialog, ImportPreview
 from facilitator.ui.dialogs.reveal_one import RevealOne
 
@@ -62,7 +62,7 @@ def ask_what_becomes_of_hidden(panel: CollectPanel) -> None:
                     )
                 )
                 agree = named("answer", "throw away")
-                panel.app.push_screen(ConfirmDialog(question, agree), discard_after_all)
+                panel.app.push_screen(DoubtDialog(question, agree), discard_after_all)
 
     panel.app.push_screen(dialog, chosen)
 

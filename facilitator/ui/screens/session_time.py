@@ -160,5 +160,6 @@ class SessionTime:
         line = price_line(plan, price)
         is_free = at_once and not price.touches_protected
         if not is_free and not self._screen.is_second_press(line):
-            raise NotYet(f"{line} · {_('the same key again does it')}")
+            again = _("the same key again does it")
+            raise NotYet(f"{line} · {again}")
         return line
