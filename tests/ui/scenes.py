@@ -13,7 +13,8 @@ from facilitator.session.facilitation import Facilitation
 from facilitator.store.workspace import Workspace
 from facilitator.ui.app import Start
 from tests.session.talks import with_themes
-from tests.support import WallClock, Workshop, begin, follow_up, workshop
+from tests.session.test_rating import STEPS
+from tests.support import WallClock, Workshop, begin, follow_up, pack_of, workshop
 from tests.ui.driving import Console, Program
 
 HOSTILE: Final = (
@@ -54,6 +55,21 @@ def _fresh(step: str, prepare: Callable[[Facilitation], object]) -> Callable[[Pa
     def make(folder: Path) -> Program:
         shop = begin(folder)
         prepare(shop.at(step))
+        return Console(shop)
+
+    return make
+
+
+def _rating(step: str) -> Callable[[Path], Program]:
+    """One of the other ways to rate, with something to rate."""
+
+    def make(folder: Path) -> Program:
+        shop = begin(folder, pack=pack_of(*STEPS))
+        for name in ("Forms", "Phones", "Visits"):
+            shop.facilitation.sort.new_theme(name)
+        for text in ("Try a phone hour", "Mend the form"):
+            shop.facilitation.commit.add(text)
+        shop.at(step)
         return Console(shop)
 
     return make
@@ -172,6 +188,9 @@ SCENES: Final = {
     "map": Scene(_after("map"), (), ("First contact", "Encounter", "4/6 cells", "Arrows move")),
     "sort": Scene(_after("sort"), (), ("A Another way in", "0/", "5 7 = name")),
     "dots-open": Scene(_votes, (), ("Plain words", "Slips 1 of 8", "One slip a line")),
+    "rank-open": Scene(_rating("rank"), (), ("Phones", "best first")),
+    "consent": Scene(_rating("consent"), (), ("Try a phone hour", "Mend the form")),
+    "confidence": Scene(_rating("confidence"), (), ("Try a phone hour", "One slip a line")),
     "dots": Scene(_after("vote"), (), ("Record once", "8 voted", "/again")),
     "decide": Scene(_after("decide"), (), ("draft", "Drafts: 1", "What @who !when")),
     # Dialogs.
@@ -192,6 +211,10 @@ SCENES: Final = {
     "review-form": Scene(_review, ("up", "enter"), ("What became of it", "Ctrl+S saves")),
     "read-pass": Scene(_after("sort"), ("escape", "o"), ("0/16 read aloud", "Space Next")),
     "alike": Scene(_alike, ("escape", "a"), ("Do these say the same?", "Enter Join")),
+    "plan": Scene(_rating("rank"), (*"/plan", "enter"), ("Plan", "Promised end")),
+    "reveal-one": Scene(
+        _fresh("questions", _hidden), ("escape", "e"), ("more behind the curtain",)
+    ),
     "headline": Scene(_after("talk-contact"), ("f5",), ("What changes here?",)),
     "facts": Scene(
         _after("opening"), ("escape", "f"), ("This session", "Next session", "Ctrl+S saves")
