@@ -537,33 +537,33 @@ class TestPathFromLine:
     @pytest.mark.parametrize(
         "typed",
         [
-            "/tmp/a b.txt",
-            "  /tmp/a b.txt \n",
-            "'/tmp/a b.txt'",
-            "'/tmp/a b.txt' ",
-            '"/tmp/a b.txt"',
-            "/tmp/a\\ b.txt",
-            "file:///tmp/a%20b.txt",
-            "file:///tmp/a b.txt",
-            "FILE://localhost/tmp/a%20b.txt",
-            "'file:///tmp/a%20b.txt'",
-            "file:/tmp/a%20b.txt",
+            "/notes/a b.txt",
+            "  /notes/a b.txt \n",
+            "'/notes/a b.txt'",
+            "'/notes/a b.txt' ",
+            '"/notes/a b.txt"',
+            "/notes/a\\ b.txt",
+            "file:///notes/a%20b.txt",
+            "file:///notes/a b.txt",
+            "FILE://localhost/notes/a%20b.txt",
+            "'file:///notes/a%20b.txt'",
+            "file:/notes/a%20b.txt",
         ],
     )
     def test_a_path_is_understood_as_terminals_paste_it(self, typed: str) -> None:
-        assert path_from_line(typed) == Path("/tmp/a b.txt")
+        assert path_from_line(typed) == Path("/notes/a b.txt")
 
     @pytest.mark.parametrize(
         ("typed", "path"),
         [
-            ("/tmp/Liisa's notes.txt", "/tmp/Liisa's notes.txt"),
-            ("/tmp/Liisa's and Matti's.txt", "/tmp/Liisa's and Matti's.txt"),
-            ("'/tmp/Liisa'\\''s notes.txt'", "/tmp/Liisa's notes.txt"),
-            ("/tmp/Liisa\\'s\\ \\(2\\).txt", "/tmp/Liisa's (2).txt"),
-            ("'/tmp/open", "'/tmp/open"),
+            ("/notes/Liisa's notes.txt", "/notes/Liisa's notes.txt"),
+            ("/notes/Liisa's and Matti's.txt", "/notes/Liisa's and Matti's.txt"),
+            ("'/notes/Liisa'\\''s notes.txt'", "/notes/Liisa's notes.txt"),
+            ("/notes/Liisa\\'s\\ \\(2\\).txt", "/notes/Liisa's (2).txt"),
+            ("'/notes/open", "'/notes/open"),
             ("'a' ja 'b'.txt", "'a' ja 'b'.txt"),
-            ("file:///tmp/%C3%A4%231?.txt", "/tmp/ä#1?.txt"),
-            ("file:///tmp/%FF.txt", "/tmp/\udcff.txt"),
+            ("file:///notes/%C3%A4%231?.txt", "/notes/ä#1?.txt"),
+            ("file:///notes/%FF.txt", "/notes/\udcff.txt"),
             ("C:\\Users\\Liisa\\a b.txt", "C:\\Users\\Liisa\\a b.txt"),
             ('"C:\\Users\\Liisa\\a b.txt"', "C:\\Users\\Liisa\\a b.txt"),
             ("notes.txt", "notes.txt"),
@@ -590,7 +590,7 @@ class TestPathFromLine:
     @given(st.text(st.characters(codec="utf-8", exclude_characters="\x00/"), min_size=1))
     @pytest.mark.skipif(os.sep != "/", reason="other signs are forbidden in names there")
     def test_a_dropped_file_of_any_name_is_found(self, name: str) -> None:
-        path = Path("/tmp/drop dir") / name
+        path = Path("/notes/drop dir") / name
         assume(name not in (".", ".."))
         assert path_from_line("file://" + quote(str(path))) == path
         assert path_from_line(shlex.quote(str(path)) + " ") == path
