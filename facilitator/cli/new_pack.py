@@ -12,7 +12,7 @@ import click
 from facilitator.cli.base import Command, argument, option
 from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import say, tell
-from facilitator.cli.writing import check_is_new, force_option, save
+from facilitator.cli.writing import check_is_new, force_option, output_option, save
 from facilitator.i18n import _, console_language, mark, message
 from facilitator.model.cleaning import clean_line
 from facilitator.model.problem import Problem
@@ -33,13 +33,9 @@ _TITLE_LIMIT: Final = 80
 )
 @argument("pack_id", metavar=mark("PACK"), required=False)
 @option("--yes", is_flag=True, help=mark("Ask nothing: take what is usual."))
-@option(
-    "-o",
-    "--output",
-    # What is wrong with it is told when it is written.
-    type=click.Path(path_type=Path, readable=False),
-    metavar=mark("FILE"),
-    help=mark("The file to write; without this, one in the folder prompts of your workspace."),
+@output_option(
+    mark("The file to write; without this, one in the folder prompts of your workspace."),
+    default=None,
 )
 @force_option
 @click.pass_obj

@@ -14,7 +14,7 @@ from facilitator.cli.invocation import Invocation
 from facilitator.cli.new_pack import new_pack
 from facilitator.cli.output import say, write
 from facilitator.cli.running import PROBLEM
-from facilitator.cli.writing import force_option, save
+from facilitator.cli.writing import STDOUT, force_option, output_option, save
 from facilitator.i18n import _, console, console_language, mark, plural
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from facilitator.packs import PackError, PackListing
 
 _PATTERNS: Final = ("*.yaml", "phases/*.yaml")
-_STDOUT: Final = Path("-")
 _SORTS: Final = ("pack", "phases", "perspectives")
 """As in :class:`facilitator.packs.schema.SchemaOf`, which is too heavy to bring for help."""
 
@@ -134,14 +133,8 @@ packs.add_command(new_pack)
     metavar="|".join(_SORTS),
     help=mark("Of which files: packs, phase models or perspectives."),
 )
-@option(
-    "-o",
-    "--output",
-    # What is wrong with it is told when it is written.
-    type=click.Path(path_type=Path, readable=False),
-    default=_STDOUT,
-    metavar=mark("FILE"),
-    help=mark("The file to write; without this, the schema is printed."),
+@output_option(
+    mark("The file to write; without this, the schema is printed."),
 )
 @force_option
 def print_schema(of: str, output: Path, force: bool) -> None:
@@ -149,7 +142,7 @@ def print_schema(of: str, output: Path, force: bool) -> None:
     from facilitator.packs.schema import SchemaOf, schema
 
     text = json.dumps(schema(SchemaOf(of)), ensure_ascii=False, indent=2) + "\n"
-    if output == _STDOUT:
+    if output == STDOUT:
         write(text)
         return
     save(output, text, force=force)

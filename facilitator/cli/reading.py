@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
 from facilitator.cli.base import Command, argument, option
 from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import say, write
-from facilitator.cli.writing import force_option, save
+from facilitator.cli.writing import STDOUT, force_option, output_option, save
 from facilitator.i18n import _, mark, message
 from facilitator.model.problem import Problem
 from facilitator.spoken import typed
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from facilitator.model.records import SessionRecords
     from facilitator.store.workspace import Workspace
 
-_STDOUT: Final = Path("-")
 
 which_session = option(
     "--session",
@@ -42,14 +41,8 @@ which_session = option(
     metavar="md",
     help=mark("Markdown, which every text program opens."),
 )
-@option(
-    "-o",
-    "--output",
-    # What is wrong with it is told when it is written.
-    type=click.Path(path_type=Path, readable=False),
-    default=_STDOUT,
-    metavar=mark("FILE"),
-    help=mark("The file to write; without this, the minutes are printed."),
+@output_option(
+    mark("The file to write; without this, the minutes are printed."),
 )
 @force_option
 @click.pass_obj
@@ -66,7 +59,7 @@ def export(
     from facilitator.minutes.markdown import to_markdown
 
     text = to_markdown(compose(session_records(invocation.workspace, team, number)))
-    if output == _STDOUT:
+    if output == STDOUT:
         write(text)
         return
     save(output, text, force=force)

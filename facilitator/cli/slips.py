@@ -12,7 +12,7 @@ from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import say, write
 from facilitator.cli.reading import session_records, which_session
 from facilitator.cli.screens import MOST_MINUTES, MOST_PEOPLE
-from facilitator.cli.writing import force_option, save
+from facilitator.cli.writing import STDOUT, force_option, output_option, save
 from facilitator.i18n import _, console_language, mark, message
 from facilitator.model.problem import Problem
 from facilitator.spoken import typed
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     # Brings pydantic with it, which help does without.
     from facilitator.minutes.slips import Paper
 
-_STDOUT: Final = Path("-")
 _FORMATS: Final = ("text", "html")
 _PAGES: Final = (".html", ".htm")
 
@@ -53,14 +52,8 @@ _PAGES: Final = (".html", ".htm")
     metavar="|".join(_FORMATS),
     help=mark("Plain text, or a page that a browser prints on A4."),
 )
-@option(
-    "-o",
-    "--output",
-    # What is wrong with it is told when it is written.
-    type=click.Path(path_type=Path, readable=False),
-    default=_STDOUT,
-    metavar=mark("FILE"),
-    help=mark("The file to write; without this, the slips are printed here."),
+@output_option(
+    mark("The file to write; without this, the slips are printed here."),
 )
 @force_option
 @click.pass_obj
@@ -94,7 +87,7 @@ def slips(
     # A name says what is wanted, unless that was said.
     is_page = format_ == "html" if format_ else output.suffix.lower() in _PAGES
     text = to_html(paper) if is_page else to_text(paper)
-    if output == _STDOUT:
+    if output == STDOUT:
         write(text)
         return
     save(output, text, force=force)

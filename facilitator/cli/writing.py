@@ -3,11 +3,34 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
 
 from facilitator.cli.base import option
 from facilitator.i18n import mark, message
 from facilitator.model.problem import Problem
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+STDOUT: Final = Path("-")
+"""Printed, in place of a file."""
+
+
+def output_option(help_: str, *, default: Path | None = STDOUT) -> Callable[[F], F]:
+    """``-o FILE``. ``help_`` is a marked message that says what happens without it."""
+    return option(
+        "-o",
+        "--output",
+        # What is wrong with it is told when it is written.
+        type=click.Path(path_type=Path, readable=False),
+        default=default,
+        metavar=mark("FILE"),
+        help=help_,
+    )
+
 
 force_option = option(
     "--force", is_flag=True, help=mark("Write over the file if there is one already.")

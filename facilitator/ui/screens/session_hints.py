@@ -10,8 +10,10 @@ from facilitator.ui.panels import Panel
 from facilitator.ui.widgets.keys_bar import Hint
 
 _OF_TIME = ("take", "take_other")
-"""Where other times are proposed."""
-_ALWAYS = ("help", "undo", "jump", "clock", "tips", "minutes", "previous", "blank", "leave")
+"""Where other times are proposed. The line that proposes them names the keys too, so help and undo
+come first: a narrow window has room for few."""
+_FIRST = ("help", "undo")
+_ALWAYS = ("jump", "clock", "tips", "minutes", "previous", "blank", "leave")
 
 
 def hints(panel: Panel, typed: str, can: Callable[[str], bool]) -> tuple[Hint, ...]:
@@ -24,7 +26,7 @@ def hints(panel: Panel, typed: str, can: Callable[[str], bool]) -> tuple[Hint, .
         return tuple(Hint(_slashed(c), commands.named_argument(c), c.id) for c in found)
     if own := panel.body_hints():
         return tuple(own)
-    ids = ("next", *_OF_TIME, *panel.key_hints(), *_ALWAYS)
+    ids = ("next", *panel.key_hints(), *_FIRST, *_OF_TIME, *_ALWAYS)
     possible = [commands.BY_ID[id_] for id_ in ids if can(id_) and not panel.refusal(id_)]
     return tuple(Hint(c.shown_key or _slashed(c), _(c.label), c.id) for c in possible)
 
