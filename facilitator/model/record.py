@@ -12,6 +12,7 @@ from facilitator.model.pack import PackStep, Perspective, Phase
 from facilitator.model.phases import PhaseChoice
 from facilitator.model.text import LocalText
 from facilitator.model.words import (
+    BallotState,
     Bucket,
     CellFlag,
     CommitmentKind,
@@ -25,6 +26,7 @@ from facilitator.model.words import (
     Status,
     StepStatus,
     TopicOutcome,
+    WallView,
 )
 
 
@@ -108,6 +110,9 @@ class Session(Record):
     started_at: datetime
     """When it was opened, as the clock on the wall said."""
     ended_at: datetime | None = None
+    confirmed_at: datetime | None = None
+    """When the room said that what was read back is what it agreed, as the clock on the wall
+    said; ``None`` before that, and after any of it was changed."""
     next_on: date | None = None
     customer_word: LocalText
     phases: tuple[Phase, ...]
@@ -211,6 +216,18 @@ class Stage(Record):
     """Whether the clock shows no digits."""
     hard_end: bool = False
     """Whether the clock stands still when the time is up, and counts no overtime."""
+    view: WallView = WallView.STEP
+    """What the wall shows of it."""
+    shown: str = ""
+    """The id of the note or commitment that the wall shows large."""
+    ballot: BallotState = BallotState.CLOSED
+    """Whether a round is on: then an earlier result is not shown."""
+    slips: int = 0
+    """How many slips of it are in."""
+    kept_step_id: str | None = None
+    """The step that the wall keeps showing while the facilitator looks at others."""
+    look: str = "paper"
+    """The theme of the wall."""
 
 
 class Theme(Record):
@@ -344,6 +361,18 @@ class Review(Record):
     comment: str = ""
 
 
+class PrivateNote(Record):
+    """What the facilitator wrote for nobody else: not for the wall, nor for the minutes."""
+
+    table: ClassVar[str] = "private_notes"
+    session_id: str
+    step_id: str
+    """Where the room was."""
+    position: int
+    """Order in the session."""
+    text: str
+
+
 RECORDS: tuple[type[Record], ...] = (
     Team,
     Session,
@@ -357,5 +386,6 @@ RECORDS: tuple[type[Record], ...] = (
     Count,
     Commitment,
     Review,
+    PrivateNote,
 )
 """Every table, each after those it refers to."""

@@ -207,3 +207,37 @@ class Outcome(StrEnum):
     CONTINUES = "continues"
     STUCK = "stuck"
     DROPPED = "dropped"
+
+
+class WallView(StrEnum):
+    """What the wall shows of a session."""
+
+    STEP = "step"
+    """Where the room is: the face of the step's kind."""
+    HEADLINE = "headline"
+    """The question alone, in big letters."""
+    NOTE = "note"
+    """One note, large: in the read pass, and when notes are revealed one by one."""
+    AGREED = "agreed"
+    """One thing that was agreed, read back."""
+    WHERE_WE_WERE = "where_we_were"
+    BEFORE_WE_DECIDE = "before_we_decide"
+
+
+class BallotState(StrEnum):
+    """How a round of ratings or votes stands, as the wall tells it."""
+
+    CLOSED = "closed"
+    OPEN = "open"
+    """Slips come in; how many there are is told."""
+    BY_HAND = "by_hand"
+    """Answers are counted by hand; nothing is told."""
+
+
+class Profile(StrEnum):
+    """Who minutes are for."""
+
+    OUTSIDE = "outside"
+    """Anybody: nothing in people's own words, and nothing of what is sensitive."""
+    TEAM = "team"
+    """Those who were there: everything that may be shown."""

@@ -11,7 +11,7 @@ from typing import Final
 from facilitator.i18n import Message, message
 from facilitator.model.cleaning import TEXT_LIMIT, clean, clean_line
 from facilitator.model.problem import Problem
-from facilitator.model.record import Change, Commitment, Note, Session, Stage, Theme
+from facilitator.model.record import Change, Commitment, Note, PrivateNote, Session, Stage, Theme
 from facilitator.model.records import SessionRecords
 from facilitator.privacy import holds_identity_code
 from facilitator.store.team_file import TeamFile
@@ -201,7 +201,7 @@ class Book:
 def _takes_words_away(change: Change) -> bool:
     """Whether something that people said is removed or corrected: then it has to be gone."""
     before = change.before
-    if not isinstance(before, (Note, Theme, Commitment)):
+    if not isinstance(before, (Note, Theme, Commitment, PrivateNote)):
         return False
     after = dict(change.after) if change.after else {}
     return any(

@@ -58,6 +58,27 @@ def box_of(records: SessionRecords, step: Step) -> int:
     return step.minutes
 
 
+def read_clock(records: SessionRecords, step: Step, now: datetime) -> ClockReading:
+    """What the clock of a step shows at a moment, in UTC, as the stage has it."""
+    stage = records.stage
+    planned = box_of(records, step) * 60 or None
+    if (stage.step_id, stage.part) != (step.id, part_of(step)):
+        return ClockReading(planned, ClockState.PLANNED, planned)
+    if stage.deadline is None:
+        return ClockReading(stage.seconds_left, ClockState.PAUSED, planned)
+    # Rounded up, so that a full minute shows for a whole second and 0:00 exactly at the end.
+    left = ceil((stage.deadline - now).total_seconds())
+    return ClockReading(left, _running_state(left, planned or 0), planned)
+
+
+def _running_state(left: int, planned: int) -> ClockState:
+    if left < 0:
+        return ClockState.OVER
+    # The last minute, or the last fifth of a step shorter than five minutes.
+    warn_at = 60 if planned >= 300 else planned // 5
+    return ClockState.WARNING if left <= warn_at else ClockState.RUNNING
+
+
 class TimeSpent:
     """Since when the room has been at a step, and at an item of a talk. In memory only."""
 
@@ -99,14 +120,9 @@ class SessionClock:
 
     def reading(self) -> ClockReading:
         """What to show at this moment."""
-        stage = self._book.records.stage
         if not self._is_for_here:
             return ClockReading(self._planned, ClockState.PLANNED, self._planned)
-        if stage.deadline is None:
-            return ClockReading(stage.seconds_left, ClockState.PAUSED, self._planned)
-        # Rounded up, so that a full minute shows for a whole second and 0:00 exactly at the end.
-        left = ceil((stage.deadline - self._now()).total_seconds())
-        return ClockReading(left, self._running_state(left), self._planned)
+        return read_clock(self._book.records, self._book.records.current, self._now())
 
     def start(self) -> None:
         """Lets the time run, from the plan or from where it was stopped."""
@@ -202,14 +218,6 @@ class SessionClock:
     @property
     def _planned(self) -> int | None:
         return box_of(self._book.records, self._book.records.current) * 60 or None
-
-    def _running_state(self, left: int) -> ClockState:
-        if left < 0:
-            return ClockState.OVER
-        planned = self._planned or 0
-        # The last minute, or the last fifth of a step shorter than five minutes.
-        warn_at = 60 if planned >= 300 else planned // 5
-        return ClockState.WARNING if left <= warn_at else ClockState.RUNNING
 
     def _run_until(self, deadline: datetime) -> None:
         self._put(deadline=deadline, seconds_left=None)

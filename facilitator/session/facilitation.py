@@ -20,6 +20,7 @@ from facilitator.session.planning import SessionPlan
 from facilitator.session.rate import Rating
 from facilitator.session.replanning import Replanning
 from facilitator.session.sort import Sorting
+from facilitator.session.staging import Staging
 from facilitator.session.talk import Extension, Talking
 from facilitator.session.topics import arrival
 from facilitator.session.where_we_were import has_begun
@@ -57,6 +58,7 @@ class Facilitation:
         self.rate = Rating(self._book)
         self.talk = Talking(self._book, self.clock, self._spent)
         self.commit = Committing(self._book, today=lambda: now().date())
+        self.wall = Staging(self._book)
         self.planning = Replanning(self._book, self.clock, self._spent, now)
 
     @property
@@ -166,7 +168,8 @@ class Facilitation:
                 *arrival(self.records, to, arrived),
                 Change(session, session.but(step_id=to.id)),
             ]
-            self.clock.leave_for(to)
+            if not self.wall.is_kept:
+                self.clock.leave_for(to)
         self._book.do(name, *changes)
         self.resumed_at = None
         self.talk.forget_seats()

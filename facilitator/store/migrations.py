@@ -12,6 +12,7 @@ from typing import Final
 from sqlite_utils import Database, Migrations
 
 from facilitator.store.connection import APPLICATION_ID
+from facilitator.store.public_views import PUBLIC_VIEWS
 
 migrations = Migrations("facilitator")
 
@@ -42,6 +43,20 @@ def changing_plans(db: Database) -> None:
     """What the agenda was before it was fitted to the time left, and how the clock is shown."""
     for statement in _CHANGING_PLANS:
         db.execute(statement)
+
+
+@migrations(name="005_the_wall")
+def the_wall(db: Database) -> None:
+    """What the room sees, where it is not just the step; what it may see; and what only the
+    facilitator does."""
+    for statement in _THE_WALL:
+        db.execute(statement)
+
+
+@migrations(name="006_confirmed_minutes")
+def confirmed_minutes(db: Database) -> None:
+    """When the room confirmed what it had agreed."""
+    db.execute("ALTER TABLE sessions ADD COLUMN confirmed_at TEXT")  # local time
 
 
 _FIRST_TABLES: Final = (
@@ -243,4 +258,25 @@ _CHANGING_PLANS: Final = (
     "ALTER TABLE steps ADD COLUMN topics INTEGER",
     "ALTER TABLE stage ADD COLUMN calm INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE stage ADD COLUMN hard_end INTEGER NOT NULL DEFAULT 0",
+)
+
+_THE_WALL: Final = (
+    "ALTER TABLE stage ADD COLUMN view TEXT NOT NULL DEFAULT 'step'",
+    "ALTER TABLE stage ADD COLUMN shown TEXT NOT NULL DEFAULT ''",  # id of a note or commitment
+    "ALTER TABLE stage ADD COLUMN ballot TEXT NOT NULL DEFAULT 'closed'",
+    "ALTER TABLE stage ADD COLUMN slips INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE stage ADD COLUMN kept_step_id TEXT REFERENCES steps(id)"
+    " DEFERRABLE INITIALLY DEFERRED",
+    "ALTER TABLE stage ADD COLUMN look TEXT NOT NULL DEFAULT 'paper'",
+    """
+    CREATE TABLE private_notes (
+        id TEXT PRIMARY KEY,
+        session_id TEXT NOT NULL REFERENCES sessions(id) DEFERRABLE INITIALLY DEFERRED,
+        step_id TEXT NOT NULL REFERENCES steps(id) DEFERRABLE INITIALLY DEFERRED,
+        position INTEGER NOT NULL,
+        text TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX private_notes_of_session ON private_notes(session_id)",
+    *PUBLIC_VIEWS,
 )

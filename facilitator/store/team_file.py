@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sqlite3
@@ -35,11 +34,10 @@ from facilitator.store.faults import (
     told_plainly,
 )
 from facilitator.store.migrations import migrations
+from facilitator.store.rows import from_row, to_row
 from facilitator.store.watch import Watch
 
 R = TypeVar("R", bound=Record)
-
-_JSON_COLUMNS: Final = {"title", "customer_word", "phases", "perspectives", "definition"}
 
 # Rows of one session, by the column that leads to it. Team, sessions, commitments and reviews
 # are read whole: they are the team's history, and few.
@@ -47,6 +45,7 @@ _OF_SESSION: Final = {
     "steps": "session_id = :session",
     "stage": "id = :session",
     "themes": "session_id = :session",
+    "private_notes": "session_id = :session",
     "topics": "step_id IN (SELECT id FROM steps WHERE session_id = :session)",
     "notes": "step_id IN (SELECT id FROM steps WHERE session_id = :session)",
     "cells": "step_id IN (SELECT id FROM steps WHERE session_id = :session)",
@@ -197,7 +196,7 @@ class TeamFile:
         with told_plainly(self.path):
             rows = self._db.table(kind.table).rows_where(where, {"session": session})
             try:
-                return [kind.model_validate(_from_row(row)) for row in rows]
+                return [kind.model_validate(from_row(row)) for row in rows]
             except (ValueError, TypeError) as error:
                 raise not_understood(self.path) from error
 
@@ -212,7 +211,7 @@ class TeamFile:
                 if change.after is None:
                     table.delete(change.record.id)
                 elif change.before is None:
-                    table.upsert(_to_row(change.after), pk="id")
+                    table.upsert(to_row(change.after), pk="id")
                 else:
                     try:
                         table.update(change.after.id, _difference(change.before, change.after))
@@ -312,21 +311,6 @@ def _back_up(path: Path, db: Database) -> None:
             older.unlink()
 
 
-def _to_row(record: Record) -> dict[str, Any]:
-    row = record.model_dump(mode="json")
-    for column in _JSON_COLUMNS & row.keys():
-        if row[column] is not None:
-            row[column] = json.dumps(row[column], ensure_ascii=False)
-    return row
-
-
-def _from_row(row: dict[str, Any]) -> dict[str, Any]:
-    return {
-        column: value if value is None or column not in _JSON_COLUMNS else json.loads(value)
-        for column, value in row.items()
-    }
-
-
 def _difference(before: Record, after: Record) -> dict[str, Any]:
-    old, new = _to_row(before), _to_row(after)
+    old, new = to_row(before), to_row(after)
     return {column: value for column, value in new.items() if old[column] != value}

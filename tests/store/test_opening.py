@@ -20,12 +20,7 @@ from facilitator.model.problem import Problem
 from facilitator.session.facilitation import Facilitation
 from facilitator.store import team_file
 from facilitator.store.faults import Unreadable
-from facilitator.store.migrations import (
-    changing_plans,
-    first_tables,
-    kinds_in_depth,
-    phases_of_the_team,
-)
+from facilitator.store.migrations import migrations
 from facilitator.store.team_file import TeamFile
 from facilitator.store.workspace import Workspace
 from tests.problems import told
@@ -96,17 +91,15 @@ class TestOlder:
     def newer_program(self, monkeypatch: pytest.MonkeyPatch) -> Migrations:
         """A program that knows one more migration than the files there are."""
         newer = Migrations("facilitator")
-        newer(name="001_first_tables")(first_tables)
-        newer(name="002_kinds_in_depth")(kinds_in_depth)
-        newer(name="003_phases_of_the_team")(phases_of_the_team)
-        newer(name="004_changing_plans")(changing_plans)
+        for migration in migrations.pending(Database(memory=True)):
+            newer(name=migration.name)(migration.fn)
         monkeypatch.setattr(team_file, "migrations", newer)
         return newer
 
     def test_it_is_upgraded_after_a_copy_was_taken(
         self, closed: Path, newer_program: Migrations
     ) -> None:
-        @newer_program(name="005_mood")
+        @newer_program(name="998_mood")
         def mood(db: Database) -> None:
             db.execute("ALTER TABLE team ADD COLUMN mood TEXT")
             db.execute("UPDATE team SET mood = 'good'")
@@ -122,7 +115,7 @@ class TestOlder:
         assert copy.parent.stat().st_mode & 0o777 == 0o700
 
     def test_it_is_upgraded_once(self, closed: Path, newer_program: Migrations) -> None:
-        @newer_program(name="005_more")
+        @newer_program(name="998_more")
         def more(db: Database) -> None:
             db.execute("CREATE TABLE more (id TEXT)")
 
@@ -134,7 +127,7 @@ class TestOlder:
     def test_the_copy_holds_nothing_that_was_removed_and_is_the_only_one_of_its_team(
         self, closed: Path, newer_program: Migrations
     ) -> None:
-        @newer_program(name="005_more")
+        @newer_program(name="998_more")
         def more(db: Database) -> None:
             db.execute("CREATE TABLE more (id TEXT)")
 
@@ -160,7 +153,7 @@ class TestOlder:
     def test_it_stays_as_it_was_when_the_upgrade_fails(
         self, closed: Path, newer_program: Migrations
     ) -> None:
-        @newer_program(name="005_broken")
+        @newer_program(name="998_broken")
         def broken(db: Database) -> None:
             db.execute("DROP TABLE team")
             raise RuntimeError
@@ -168,7 +161,7 @@ class TestOlder:
         with pytest.raises(RuntimeError):
             TeamFile.open(closed)
         assert rows(closed, "SELECT name FROM team") == [(TEAM,)]
-        assert ("005_broken",) not in rows(closed, "SELECT name FROM _sqlite_migrations")
+        assert ("998_broken",) not in rows(closed, "SELECT name FROM _sqlite_migrations")
 
     def test_a_file_of_the_first_version_opens_with_all_it_held(self, tmp_path: Path) -> None:
         path = tmp_path / "old.db"

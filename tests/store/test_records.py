@@ -83,6 +83,7 @@ class Base:
             "id": st.just(self.session.id) if kind is Stage else st.uuids().map(str),
             "session_id": st.just(self.session.id),
             "step_id": st.just(self.step.id),
+            "kept_step_id": st.sampled_from([None, self.step.id]),
             "round_id": st.just(self.round.id),
             "commitment_id": st.just(self.commitment.id),
             "theme_id": st.sampled_from([None, self.theme.id]),

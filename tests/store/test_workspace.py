@@ -221,7 +221,7 @@ class TestHome:
             "UPDATE sessions SET started_at = 5",
             "UPDATE commitments SET owner = x'00'",
             "UPDATE commitments SET phase = 'contact'; UPDATE sessions SET phases = '[{}]'",
-            "ALTER TABLE commitments DROP COLUMN due",
+            "DROP VIEW public_commitments; ALTER TABLE commitments DROP COLUMN due",
             "DROP TABLE team",
         ],
     )

@@ -1,0 +1,183 @@
+"""Reads a team's file for the wall: only what the room may see, and only by the public views."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from facilitator.model.record import (
+    Cell,
+    Commitment,
+    Count,
+    Note,
+    Record,
+    Review,
+    Round,
+    Session,
+    Stage,
+    Step,
+    Team,
+    Theme,
+    Topic,
+)
+from facilitator.model.records import SessionRecords
+from facilitator.store.connection import APPLICATION_ID, connect_to_read
+from facilitator.store.faults import not_understood, told_plainly
+from facilitator.store.rows import from_row
+
+SEEN: Final[tuple[type[Record], ...]] = (
+    Team,
+    Session,
+    Step,
+    Stage,
+    Theme,
+    Topic,
+    Note,
+    Cell,
+    Round,
+    Count,
+    Commitment,
+    Review,
+)
+"""The tables that have a public view."""
+
+_STEPS_OF: Final = "(SELECT id FROM public_steps WHERE session_id = :session)"
+_ROUNDS_OF: Final = f"(SELECT id FROM public_rounds WHERE step_id IN {_STEPS_OF})"
+_OF_SESSION: Final = {
+    "steps": "session_id = :session",
+    "stage": "id = :session",
+    "themes": "session_id = :session",
+    "topics": f"step_id IN {_STEPS_OF}",
+    "notes": f"step_id IN {_STEPS_OF}",
+    "cells": f"step_id IN {_STEPS_OF}",
+    "rounds": f"step_id IN {_STEPS_OF}",
+    "counts": f"round_id IN {_ROUNDS_OF}",
+}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the room may see of a team's last session."""
+
+    records: SessionRecords
+    hidden: Mapping[str, int]
+    """Step id → how many notes are behind its curtain; absent where none are, or where nobody may
+    know how many."""
+
+    @property
+    def stage(self) -> Stage:
+        return self.records.stage
+
+    @property
+    def step(self) -> Step:
+        """The step that the wall shows: the one it keeps, else where the room is."""
+        return self.records.find(Step, self.stage.kept_step_id) or self.records.current
+
+
+class WallFile:
+    """One team's file, read again whenever somebody has written to it. It changes nothing.
+
+    Its connection may read the public views and nothing else: SQLite itself refuses, so that a
+    mistake in a screen cannot show what is private.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Raises :class:`Problem` when the file is not there or cannot be read."""
+        self.path = path
+        self._version = -1
+        with told_plainly(path):
+            self._is_of = _identity(path)
+            self._connection = connect_to_read(path)
+            try:
+                self._guard()
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def _guard(self) -> None:
+        (id_,) = self._connection.execute("PRAGMA application_id").fetchone()
+        views = self._connection.execute(
+            "SELECT count(*) FROM sqlite_master WHERE type = 'view' AND name = 'public_hidden'"
+        ).fetchone()
+        if id_ != APPLICATION_ID or views != (1,):
+            # An older file has no views before the console has opened it.
+            raise not_understood(self.path)
+        self._connection.row_factory = sqlite3.Row
+        self._connection.set_authorizer(_only_public)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._connection.close()
+
+    def has_changed(self) -> bool:
+        """Whether there is something to read that has not been read. A few microseconds.
+
+        Raises :class:`Problem` when the file is not there any more, or is another one.
+        """
+        with told_plainly(self.path):
+            if _identity(self.path) != self._is_of:
+                raise FileNotFoundError(2, "another file", str(self.path))
+            (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return int(version) != self._version
+
+    def read(self) -> Scene | None:
+        """What the room may see now; ``None`` while there is no session. Raises :class:`Problem`.
+
+        All of it as it was at one moment.
+        """
+        with told_plainly(self.path):
+            (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+            self._connection.execute("BEGIN")
+            try:
+                scene = self._scene()
+            finally:
+                self._connection.execute("ROLLBACK")
+            self._version = int(version)
+            return scene
+
+    def _scene(self) -> Scene | None:
+        last = self._connection.execute(
+            "SELECT id FROM public_sessions ORDER BY number DESC LIMIT 1"
+        ).fetchone()
+        if last is None:
+            return None
+        session = str(last["id"])
+        hidden = self._connection.execute("SELECT step_id, notes FROM public_hidden")
+        try:
+            records = SessionRecords(session, self._records(session))
+            return Scene(records, {row["step_id"]: row["notes"] for row in hidden})
+        except (ValueError, TypeError) as error:
+            raise not_understood(self.path) from error
+
+    def _records(self, session: str) -> Iterator[Record]:
+        for kind in SEEN:
+            where = _OF_SESSION.get(kind.table, "TRUE")
+            rows = self._connection.execute(
+                f"SELECT * FROM public_{kind.table} WHERE {where}", {"session": session}
+            )
+            for row in rows:
+                yield kind.model_validate(from_row(dict(row)))
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def _only_public(
+    action: int, first: str | None, _second: str | None, _db: str | None, source: str | None
+) -> int:
+    """What SQLite asks before it does anything: a column is read for a public view, or not at
+    all."""
+    if action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_TRANSACTION):
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_PRAGMA:
+        return sqlite3.SQLITE_OK if first == "data_version" else sqlite3.SQLITE_DENY
+    if action == sqlite3.SQLITE_READ:
+        is_public = any((name or "").startswith("public_") for name in (first, source))
+        # The fields of a JSON text, which are no table of ours.
+        return sqlite3.SQLITE_OK if is_public or first == "json_each" else sqlite3.SQLITE_DENY
+    return sqlite3.SQLITE_DENY
