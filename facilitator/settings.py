@@ -1,11 +1,13 @@
-"""The few choices a user may make once for all runs: the language and the workspace.
+"""The few choices a user may make once for all runs: language, workspace, colours and sound.
 
 Each comes from the first of these that gives it: an option of the command, the environment, the
 settings file, and what suits the computer. The file is ``settings.toml`` in the user's own
-configuration folder, with two lines that may both be left out::
+configuration folder, with four lines that may all be left out::
 
     language = "fi"
     workspace = "~/Documents/facilitator"
+    theme = "stage"
+    sound = "on"
 """
 
 from __future__ import annotations
@@ -27,8 +29,14 @@ from facilitator.model.system_errors import reason
 APPLICATION: Final = "facilitator"
 LANGUAGE_VARIABLE: Final = "FACILITATOR_LANG"
 WORKSPACE_VARIABLE: Final = "FACILITATOR_WORKSPACE"
+THEME_VARIABLE: Final = "FACILITATOR_THEME"
+THEMES: Final = ("paper", "stage", "contrast")
+"""What colours there are to choose from; the first unless somebody chooses."""
 
-_FIELDS: Final = ("language", "workspace")
+SOUNDS: Final = ("off", "on")
+"""Whether a chime is heard when the time of a step is nearly up, and when it is up."""
+
+_FIELDS: Final = ("language", "workspace", "theme", "sound")
 _SHOWN: Final = 200
 """Characters of a path in a message."""
 _PACKAGE: Final = Path(__file__).resolve().parent
@@ -42,6 +50,12 @@ class Settings:
     """Of the console: ``fi``, ``en`` or ``sv``. A session has a language of its own."""
     workspace: Path
     """The folder with the teams' files. It need not exist yet."""
+    theme: str = THEMES[0]
+    """The colours to begin with, one of :data:`THEMES`."""
+    sound: str = SOUNDS[0]
+    """One of :data:`SOUNDS`."""
+    file: Path | None = None
+    """The settings file, where a choice made in the program is kept; ``None`` keeps none."""
 
 
 def settings_file() -> Path:
@@ -61,15 +75,23 @@ def read_settings(
     Raises :class:`Problem` for a file or a value that cannot be used, naming where it came from.
     """
     file = file or settings_file()
+    saved = _read(file)
     folders = (
         ("--workspace", workspace),
         (WORKSPACE_VARIABLE, environment.get(WORKSPACE_VARIABLE)),
-        (str(file), _read(file).get("workspace")),
+        (str(file), saved.get("workspace")),
     )
     folder = next((_usable(Path(path), source) for source, path in folders if path), None)
+    themes = (
+        (THEME_VARIABLE, environment.get(THEME_VARIABLE)),
+        (str(file), saved.get("theme")),
+    )
     return Settings(
         language=read_language(language, environment=environment, file=file),
         workspace=folder or _usual_workspace(),
+        theme=next((_known_theme(name, source) for source, name in themes if name), THEMES[0]),
+        sound=_known_sound(saved.get("sound", SOUNDS[0]), str(file)),
+        file=file,
     )
 
 
@@ -88,6 +110,25 @@ def read_language(
     )
     chosen = next((_known(name, source) for source, name in languages if name), None)
     return chosen or language_of_locale(dict(environment))
+
+
+def with_setting(text: str, name: str, value: str) -> str:
+    """The text of a settings file with another value. All else in it, comments too, is as it was.
+
+    ``name`` and ``value`` are words of this module. Raises ``ValueError`` for a text in which it
+    cannot be set so.
+    """
+    import tomllib
+
+    line = rf"""(?m)^([ \t]*{name}[ \t]*=[ \t]*)(?:"[^"\n]*"|'[^'\n]*')"""
+    changed, found = re.subn(line, rf'\g<1>"{value}"', text, count=1)
+    if not found:
+        end = "" if not text or text.endswith("\n") else "\n"
+        changed = f'{text}{end}{name} = "{value}"\n'
+    # What looks like that line may be something else, such as a part of a long text.
+    if tomllib.loads(changed) != {**tomllib.loads(text), name: value}:
+        raise ValueError(f"the {name} cannot be set in these settings")
+    return changed
 
 
 def _read(file: Path) -> dict[str, str]:
@@ -126,9 +167,12 @@ def _mistake(file: Path, reason: Message) -> Problem:
     return Problem(
         message("There is a mistake in the file {file}. {reason}", file=file, reason=reason),
         do=message(
-            "It may have two lines: {language} and {workspace}. Correct it or delete it.",
+            "It may have four lines: {language}, {workspace}, {theme} and {sound}. "
+            "Correct it or delete it.",
             language='language = "fi"',
             workspace='workspace = "~/facilitator"',
+            theme='theme = "stage"',
+            sound='sound = "on"',
         ),
     )
 
@@ -139,6 +183,24 @@ def _known(language: str, source: str) -> str:
     raise Problem(
         message("There is no language {name} here ({source}).", name=language, source=source),
         do=message("Choose one of these: {languages}.", languages=", ".join(LANGUAGES)),
+    )
+
+
+def _known_theme(theme: str, source: str) -> str:
+    if theme in THEMES:
+        return theme
+    raise Problem(
+        message("There is no colour theme {name} here ({source}).", name=theme, source=source),
+        do=message("Choose one of these: {themes}.", themes=", ".join(THEMES)),
+    )
+
+
+def _known_sound(sound: str, source: str) -> str:
+    if sound in SOUNDS:
+        return sound
+    raise Problem(
+        message("The sound is either on or off, not {name} ({source}).", name=sound, source=source),
+        do=message("Choose one of these: {sounds}.", sounds=", ".join(SOUNDS)),
     )
 
 

@@ -12,7 +12,7 @@ import pytest
 from facilitator import settings
 from facilitator.i18n import catalogue
 from facilitator.model.problem import Problem
-from facilitator.settings import read_language, read_settings
+from facilitator.settings import read_language, read_settings, with_setting
 from tests.permissions import ordinary_user, own_folder
 
 __all__ = ["ordinary_user", "own_folder"]
@@ -163,6 +163,68 @@ class TestWorkspace:
         monkeypatch.setattr(settings, "_PACKAGE", tmp_path / "site-packages" / "facilitator")
         expected = platformdirs.user_data_path("facilitator", appauthor=False)
         assert read_settings(environment={}, file=file).workspace == expected
+
+
+class TestTheme:
+    """The environment, the file, black on white; and a choice made in the program is kept."""
+
+    def test_the_environment_comes_before_the_file(self, file: Path) -> None:
+        file.write_text("theme = 'contrast'")
+        environment = {"FACILITATOR_THEME": "stage"}
+        assert read_settings(environment=environment, file=file).theme == "stage"
+        assert read_settings(environment={}, file=file).theme == "contrast"
+
+    def test_it_is_black_on_white_when_nobody_chooses(self, file: Path) -> None:
+        assert read_settings(environment={}, file=file).theme == "paper"
+
+    def test_an_unknown_one_is_told_with_where_it_came_from(self, file: Path) -> None:
+        with pytest.raises(Problem) as raised:
+            read_settings(environment={"FACILITATOR_THEME": "neon"}, file=file)
+        assert "neon" in told(raised.value)
+        assert "FACILITATOR_THEME" in told(raised.value)
+        assert "paper, stage, contrast" in told(raised.value)
+
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ("", 'theme = "stage"\n'),
+            ('language = "fi"', 'language = "fi"\ntheme = "stage"\n'),
+            ("# mine\ntheme='paper'  # bright\n", '# mine\ntheme="stage"  # bright\n'),
+        ],
+    )
+    def test_another_changes_nothing_else_in_the_file(self, before: str, after: str) -> None:
+        assert with_setting(before, "theme", "stage") == after
+
+    @pytest.mark.parametrize(
+        ("text", "why"),
+        [
+            ('"theme" = "paper"', "overwrite"),
+            ("no settings at all", "Expected"),
+            ('workspace = """\ntheme = "paper"\n"""', "cannot be set"),
+        ],
+    )
+    def test_a_text_that_it_cannot_be_set_in_is_left_alone(self, text: str, why: str) -> None:
+        with pytest.raises(ValueError, match=why):
+            with_setting(text, "theme", "stage")
+
+
+class TestSound:
+    """Silence, unless somebody wants a chime."""
+
+    def test_it_is_off_when_nobody_chooses(self, file: Path) -> None:
+        assert read_settings(environment={}, file=file).sound == "off"
+
+    def test_it_is_on_when_it_was_chosen(self, file: Path) -> None:
+        file.write_text(with_setting("theme = 'paper'\n", "sound", "on"))
+        assert read_settings(environment={}, file=file).sound == "on"
+        assert read_settings(environment={}, file=file).theme == "paper"
+
+    def test_an_unknown_word_is_told_with_its_file(self, file: Path) -> None:
+        file.write_text("sound = 'loud'")
+        with pytest.raises(Problem) as raised:
+            read_settings(environment={}, file=file)
+        assert "loud" in told(raised.value)
+        assert str(file) in told(raised.value)
 
 
 class TestFile:

@@ -101,7 +101,16 @@ def price(
     *,
     buffer: int = 0,
 ) -> Price:
-    """What ``minutes`` more for the current step cost, if it ended as planned otherwise."""
+    """What ``minutes`` more for the current step cost, if it ended as planned otherwise.
+
+    As long as the agenda there is still fits, they cost nothing: to whom time in hand goes is
+    another question, and nobody has asked it.
+    """
+    spare = left - minutes - sum(present.values())
+    if spare >= 0:
+        as_it_is = {id_: given for id_, given in present.items() if given}
+        free = free_extension(slots, left)
+        return Price(minutes, Proposal(Fit(as_it_is, buffer=spare), ()), free, False)
     fitted = fit(slots, left - minutes, buffer=buffer)
     protected = [slot for slot in slots if slot.cls == "protected"]
     return Price(

@@ -30,7 +30,9 @@ MODULES = {
         "platformdirs",
         "babel",
         "jinja2",
+        "stdnum",
         "rapidfuzz",
+        "icalendar",
     ),
     "dev": (
         "pytest",
@@ -41,6 +43,11 @@ MODULES = {
         "pexpect",
         "pyte",
         "markdown_it",
+        "docx",
+        "textual_serve",
+        "vobject",
+        "selenium",
+        "axe_core_python",
     ),
 }
 """What must be importable: always (""), and for each extra of ``pyproject.toml``."""

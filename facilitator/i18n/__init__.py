@@ -86,8 +86,9 @@ def mark_named(context: str, text: str) -> str:
 
 @functools.cache
 def catalogue(language: str) -> Catalogue:
-    """The catalogue of a language, read once."""
-    return Catalogue(language)
+    """The catalogue of a language, read once. English for one that there is none of: its name may
+    come from a file, and must not lead to another folder."""
+    return Catalogue(language if language in LANGUAGES else "en")
 
 
 _console = LANGUAGES[0]

@@ -209,6 +209,8 @@ def _repeats(commitment: Commitment, others: Iterable[Commitment]) -> Commitment
         other.id: other
         for other in others
         if other.session_id != commitment.session_id
+        # What it took the place of is said in nearly the same words by its nature.
+        and other.id != commitment.replaces_id
         and other.kind in (CommitmentKind.ACTION, CommitmentKind.REQUEST)
         and other.status is not Status.DONE
     }

@@ -15,7 +15,9 @@ from facilitator.model.words import (
     Channel,
     CommitmentKind,
     DecisionRule,
+    DropReason,
     Grouping,
+    Helped,
     Kind,
     Need,
     Outcome,
@@ -133,6 +135,7 @@ STATUSES: Final = {
     Status.DONE: mark_named("status", "done"),
     Status.POSTPONED: mark_named("status", "postponed"),
     Status.DROPPED: mark_named("status", "dropped"),
+    Status.CHANGED: mark_named("status", "changed"),
 }
 """In the context ``status``."""
 
@@ -140,9 +143,41 @@ OUTCOMES: Final = {
     Outcome.DONE: mark_named("outcome", "done"),
     Outcome.CONTINUES: mark_named("outcome", "continues"),
     Outcome.STUCK: mark_named("outcome", "stuck"),
+    Outcome.CHANGED: mark_named("outcome", "changed"),
     Outcome.DROPPED: mark_named("outcome", "let go"),
 }
-"""In the context ``outcome``."""
+"""In the context ``outcome``; see :func:`outcome_name`."""
+
+_ANSWERS: Final = {
+    Outcome.DONE: mark_named("outcome", "answered"),
+    Outcome.CONTINUES: mark_named("outcome", "no answer yet"),
+}
+"""What two of them are called of a request."""
+
+HELPED: Final = {
+    Helped.YES: mark_named("helped", "helped"),
+    Helped.PARTLY: mark_named("helped", "helped partly"),
+    Helped.NO: mark_named("helped", "did not help"),
+    Helped.TOO_EARLY: mark_named("helped", "too early to say"),
+}
+"""In the context ``helped``."""
+
+HELPED_ANSWERS: Final = {
+    Helped.YES: mark_named("did it help", "yes"),
+    Helped.PARTLY: mark_named("did it help", "partly"),
+    Helped.NO: mark_named("did it help", "no"),
+    Helped.TOO_EARLY: mark_named("did it help", "too early to say"),
+}
+"""In the context ``did it help``: as answers to that question."""
+
+DROP_REASONS: Final = {
+    DropReason.NOT_NEEDED: mark_named("why let go", "not needed"),
+    DropReason.NOT_WORTH_IT: mark_named("why let go", "not worth the effort"),
+    DropReason.NO_TIME: mark_named("why let go", "no time"),
+    DropReason.NOT_OURS: mark_named("why let go", "not in our power"),
+    DropReason.OTHERS_DID: mark_named("why let go", "somebody else did it"),
+}
+"""In the context ``why let go``."""
 
 METHODS: Final = {
     RateMethod.SCALE: KINDS[Kind.RATE],
@@ -152,6 +187,12 @@ METHODS: Final = {
     RateMethod.CONSENT: mark("Consent"),
     RateMethod.CONFIDENCE: mark("Confidence"),
 }
+
+
+def outcome_name(kind: CommitmentKind, outcome: Outcome, tr: Catalogue) -> str:
+    """What an outcome is called, of what was asked of others or promised."""
+    of_request = _ANSWERS if kind is CommitmentKind.REQUEST else {}
+    return tr.named("outcome", of_request.get(outcome, OUTCOMES[outcome]))
 
 
 def step_name(definition: PackStep) -> str:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 
 from facilitator.model.problem import Problem
+
+KEPT_DAYS: Final = 365
+"""After so long people are reminded that a session could be removed: the domain's privacy chapter
+proposes twelve months at the latest."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +54,18 @@ class TeamOverview:
     sessions: int = 0
     last: SessionOverview | None = None
     open_actions: tuple[OpenAction, ...] = field(default=())
+    ended_first: date | None = None
+    """When the first of its sessions ended that are kept."""
     problem: Problem | None = None
     """Why its file cannot be read; then only name and path say anything."""
 
     @property
     def is_unfinished(self) -> bool:
         return self.last is not None and not self.last.is_closed
+
+    def is_kept_long(self, today: date) -> bool:
+        """Whether a session is kept for longer than its follow-up needs."""
+        return self.ended_first is not None and (today - self.ended_first).days > KEPT_DAYS
 
     def overdue(self, today: date) -> int:
         """How many open actions should have been finished before ``today``."""

@@ -21,8 +21,8 @@ Minutes = Annotated[int, Field(ge=0, le=480)]
 
 PROMPT_LIMIT = 140
 """A prompt must fit two lines at 80 columns in large type. In characters, as all limits here."""
-HEADLINE_LIMIT = 45
-"""A headline must fit three lines of big letters on the wall."""
+HEADLINE_LIMIT = 60
+"""More than three lines of big letters hold. Whether fewer fit is measured; about 45 do."""
 SHORT_LIMIT = 13
 """A short name must fit a column of the effect map."""
 MOST_PHASES = 12
@@ -379,6 +379,9 @@ class PackFile(Strict):
     """Lengths in minutes. Every step has a number of minutes for each."""
     group_size: GroupSize = GroupSize()
     """For how many people."""
+    business_customers: bool = False
+    """Whether those it is about are businesses, estates or forest owners: then their business ids
+    and property ids are not saved, for they name a customer."""
     steps: list[PackStep] = Field(min_length=1)
     """The agenda, in order."""
 
@@ -398,6 +401,7 @@ class Pack(Strict):
     perspectives: tuple[Perspective, ...]
     variants: tuple[int, ...]
     group_size: GroupSize
+    business_customers: bool = False
     steps: tuple[PackStep, ...]
 
     @property

@@ -17,6 +17,8 @@ from facilitator.model.words import (
     CellFlag,
     CommitmentKind,
     DecisionRule,
+    DropReason,
+    Helped,
     Need,
     Outcome,
     Queue,
@@ -115,6 +117,8 @@ class Session(Record):
     said; ``None`` before that, and after any of it was changed."""
     next_on: date | None = None
     customer_word: LocalText
+    business_customers: bool = False
+    """Whether its customers are businesses, whose ids are then not saved."""
     phases: tuple[Phase, ...]
     perspectives: tuple[Perspective, ...]
 
@@ -240,6 +244,9 @@ class Theme(Record):
     name: str
     merged_into: str | None = None
     """The theme it has become part of. It can be taken apart again."""
+    summary: str = ""
+    """Why it matters to the client: one sentence that the team said when it read back what it had
+    agreed. Never made by the program."""
 
 
 class Note(Record):
@@ -340,6 +347,8 @@ class Commitment(Record):
     dissent: str = ""
     """Of a decision: reservations, and what would make it safe to try. Never whose."""
     status: Status = Status.OPEN
+    replaces_id: str | None = None
+    """The earlier commitment that this one was made of, in other words or by somebody else."""
 
     @property
     def is_open(self) -> bool:
@@ -359,6 +368,17 @@ class Review(Record):
     session_id: str
     outcome: Outcome
     comment: str = ""
+    """In the room's words; of a request that was answered, the answer."""
+    helped: Helped | None = None
+    """Of what was done; ``None`` where nobody has said."""
+    reason: DropReason | None = None
+    """Of what was let go."""
+    obstacle: str = ""
+    """Of what is stuck: by what."""
+    opener: str = ""
+    """Of what is stuck: who can open it."""
+    was_due: date | None = None
+    """The date it had until then. The commitment has the new one."""
 
 
 class PrivateNote(Record):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TypeVar, cast
 
 from facilitator.model.pack import CollectStep, Perspective, Phase
@@ -26,8 +27,11 @@ from facilitator.model.record import (
 from facilitator.model.words import (
     Channel,
     CommitmentKind,
+    Helped,
+    Outcome,
     Queue,
     RateMethod,
+    Status,
     StepStatus,
     TopicOutcome,
 )
@@ -285,14 +289,55 @@ class SessionRecords:
         return [c for c in self.commitments if c.kind is CommitmentKind.DRAFT]
 
     def earlier_commitments(self) -> list[Commitment]:
-        """What earlier sessions agreed and this one can look at: open then, or reviewed now."""
-        reviewed = {review.commitment_id for review in self.reviews()}
+        """What earlier sessions agreed and this one can look at: what was not finished when it
+        began, what has been marked as done since, and what was done but too early to tell whether
+        it helped. Whatever later sessions found out, it stays what this one could look at."""
         earlier = {session.id for session in self.earlier_sessions()}
-        return [
-            c
-            for c in self._by_number()
-            if c.session_id in earlier and (c.is_open or c.id in reviewed)
+        return [c for c in self._by_number() if c.session_id in earlier and self._is_up(c)]
+
+    def _is_up(self, commitment: Commitment) -> bool:
+        if commitment.kind not in (CommitmentKind.ACTION, CommitmentKind.REQUEST):
+            return self.review_of(commitment) is not None
+        before = self.reviews_before(commitment)
+        if before and before[-1].outcome not in (Outcome.CONTINUES, Outcome.STUCK):
+            return self.awaits_effect(commitment)
+        # Looked at now or later: whatever it is by now, it was not finished then.
+        is_reviewed = len(before) < sum(r.commitment_id == commitment.id for r in self.all(Review))
+        return commitment.is_open or commitment.status is Status.DONE or is_reviewed
+
+    def awaits_effect(self, commitment: Commitment) -> bool:
+        """Whether it was done, and an earlier session could not tell yet whether it helped. That
+        is asked once more (method, 4.5)."""
+        before = self.reviews_before(commitment)
+        done = [review for review in before if review.outcome is Outcome.DONE]
+        return len(done) == 1 and done[0] == before[-1] and done[0].helped is Helped.TOO_EARLY
+
+    def reviews_before(self, commitment: Commitment) -> list[Review]:
+        """What the sessions before this one said of a commitment, the earliest first."""
+        at = {session.id: session.number for session in self.earlier_sessions()}
+        before = [
+            review
+            for review in self.all(Review)
+            if review.commitment_id == commitment.id and review.session_id in at
         ]
+        return sorted(before, key=lambda review: at[review.session_id])
+
+    def due_then(self, commitment: Commitment) -> date | None:
+        """When it was to be done, as this session left it. A later one may have given it another
+        date, and kept this one beside."""
+        at = {session.id: session.number for session in self.all(Session)}
+        later = [
+            review
+            for review in self.all(Review)
+            if review.commitment_id == commitment.id
+            and at.get(review.session_id, 0) > self.session.number
+        ]
+        first = min(later, key=lambda review: at[review.session_id], default=None)
+        return (first.was_due if first else None) or commitment.due
+
+    def replacement_of(self, commitment: Commitment) -> Commitment | None:
+        """The commitment that has taken the place of another."""
+        return next((c for c in self._by_number() if c.replaces_id == commitment.id), None)
 
     def reviews(self) -> list[Review]:
         """The reviews made in this session."""

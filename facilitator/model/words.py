@@ -198,15 +198,41 @@ class Status(StrEnum):
     DONE = "done"
     POSTPONED = "postponed"
     DROPPED = "dropped"
+    CHANGED = "changed"
+    """Closed, since another one has taken its place."""
 
 
 class Outcome(StrEnum):
-    """What a review found out about an earlier commitment."""
+    """What a review found out about an earlier commitment (method, 4.5)."""
 
     DONE = "done"
+    """Of a request: it was answered."""
     CONTINUES = "continues"
+    """Of a request: nobody has answered yet."""
     STUCK = "stuck"
+    CHANGED = "changed"
     DROPPED = "dropped"
+
+
+class Helped(StrEnum):
+    """Whether something that was done helped."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+    TOO_EARLY = "too_early"
+    """Nobody can tell yet: it is asked once more."""
+
+
+class DropReason(StrEnum):
+    """Why something promised is let go. Each is a good reason."""
+
+    NOT_NEEDED = "not_needed"
+    NOT_WORTH_IT = "not_worth_it"
+    NO_TIME = "no_time"
+    NOT_OURS = "not_ours"
+    """Not in the team's power."""
+    OTHERS_DID = "others_did"
 
 
 class WallView(StrEnum):

@@ -122,9 +122,19 @@ class TestPrice:
     def test_a_price_is_what_others_have_when_the_time_is_taken(
         self, agenda: list[Slot], left: int, minutes: int, buffer: int
     ) -> None:
-        paid = price(minutes, agenda, left, planned(agenda), buffer=buffer)
-        then = proposals(agenda, left - minutes, planned(agenda), buffer=buffer)
-        assert paid.proposal == then.best
+        present = planned(agenda)
+        paid = price(minutes, agenda, left, present, buffer=buffer)
+        if sum(present.values()) <= left - minutes:
+            assert not paid.proposal.changes
+        else:
+            then = proposals(agenda, left - minutes, present, buffer=buffer)
+            assert paid.proposal == then.best
+
+    def test_time_in_hand_is_no_price_though_deciding_could_use_it(self) -> None:
+        agenda = [Slot("decide", 10, 5, 15, "protected", grow=True)]
+        paid = price(2, agenda, 40, planned(agenda))
+        assert paid.proposal.changes == ()
+        assert not paid.touches_protected
 
     def test_the_buffer_pays_first(self) -> None:
         agenda = [Slot("talk", 20, 10, 20), Slot("decide", 10, 5, 10, "protected")]

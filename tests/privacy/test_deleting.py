@@ -1,0 +1,199 @@
+"""What is deleted is in no byte of any file that the program has made."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facilitator.cli.logs import log_file
+from facilitator.model.record import Commitment
+from facilitator.model.words import Bucket
+from facilitator.store.presence import Presence, Sign
+from facilitator.store.removing import copies_of
+from facilitator.store.team_file import TeamFile
+from facilitator.store.watch import own_folder
+from facilitator.store.workspace import Workspace
+from tests.support import TEAM, WallClock, Workshop, begin, follow_up, workshop
+from tests.traces import assert_nowhere, files_in
+
+GONE = ("no bank codes", "The first visit", "Liisa", "Record once", "Ask the switchboard")
+"""Words of the first session: of notes, themes and what was agreed."""
+
+
+@pytest.fixture
+def shop(workspace: Workspace) -> Workshop:
+    """A session that was led to its end, of a team that has left it."""
+    shop = workshop(workspace.folder)
+    shop.facilitation.leave()
+    return shop
+
+
+def with_copies(path: Path) -> list[Path]:
+    """Copies as the program makes them: before an upgrade, and of a file that was lost."""
+    made = [
+        path.parent / "backups" / f"{path.stem}-20261120-120000.db",
+        path.parent / f"{path.stem}-rescued-20261120-120000.db",
+        own_folder() / f"{path.stem}-rescued-20261120-120000-2.db",
+    ]
+    for copy in made:
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, copy)
+    return made
+
+
+class TestATeam:
+    def test_nothing_of_it_is_in_any_file(self, run: Any, shop: Workshop, home: Path) -> None:
+        copies = with_copies(shop.team_file.path)
+        assert sorted(copies_of(shop.team_file.path)) == sorted(copies)
+        assert any(b"no bank codes" in content for content in files_in(home).values())
+        result = run("delete", TEAM, "--yes", TEAM)
+        assert result.exit_code == 0
+        assert_nowhere(home, *GONE, TEAM)
+        assert not [path for path in files_in(home) if path.stem.startswith("adult")]
+        assert "3 copies" in result.stdout
+
+    def test_what_sqlite_keeps_beside_a_file_goes_with_it(
+        self, run: Any, shop: Workshop, home: Path
+    ) -> None:
+        path = shop.team_file.path
+        for ending in ("-wal", "-shm"):
+            path.with_name(path.name + ending).write_bytes(b"no bank codes")
+        # A log of another file is not taken in, but it is removed.
+        run("delete", TEAM, "--yes", TEAM)
+        assert_nowhere(home, *GONE)
+
+    def test_its_name_leaves_the_log(self, run: Any, shop: Workshop) -> None:
+        log = log_file()
+        log.parent.mkdir(parents=True)
+        log.write_text("one about adult-social-work.db\nanother\n", encoding="utf-8")
+        run("delete", TEAM, "--yes", TEAM)
+        assert log.read_text(encoding="utf-8") == "another\n"
+
+    def test_a_program_that_was_killed_leaves_no_name(
+        self, run: Any, shop: Workshop, home: Path
+    ) -> None:
+        killed = Presence("console")
+        killed.tell(Sign("console", str(shop.team_file.path)))
+        run("delete", TEAM, "--yes", TEAM)
+        assert_nowhere(home, shop.team_file.path.stem)
+
+    def test_another_team_with_a_name_that_begins_alike_stays(
+        self, run: Any, shop: Workshop, workspace: Workspace
+    ) -> None:
+        other = workspace.create(f"{TEAM} 2")
+        other.close()
+        run("delete", TEAM, "--yes", TEAM)
+        assert [team.name for team in workspace.teams()] == [f"{TEAM} 2"]
+
+    def test_a_team_of_that_name_in_another_workspace_stays(self, run: Any, shop: Workshop) -> None:
+        other = begin(own_folder().parent)
+        other.facilitation.leave()
+        rescued = own_folder() / f"{shop.team_file.path.stem}-rescued-20261120-120000.db"
+        shutil.copy(other.team_file.path, rescued)
+        run("delete", TEAM, "--yes", TEAM)
+        assert not shop.team_file.path.exists()
+        assert other.team_file.path.exists()
+        assert rescued.exists()
+
+    @pytest.mark.parametrize("words", [(), ("--yes", "Another team")])
+    def test_without_its_name_nothing_is_removed(
+        self, run: Any, shop: Workshop, words: tuple[str, ...]
+    ) -> None:
+        before = shop.team_file.path.read_bytes()
+        result = run("delete", TEAM, *words)
+        assert result.exit_code == 1
+        assert "nothing was removed" in result.stderr
+        assert shop.team_file.path.read_bytes() == before
+
+    @pytest.mark.parametrize("words", [(), ("--session", "1")])
+    def test_while_a_console_has_it_open_nothing_is_removed(
+        self, run: Any, workspace: Workspace, words: tuple[str, ...]
+    ) -> None:
+        shop = begin(workspace.folder)
+        result = run("delete", TEAM, *words, "--yes", TEAM)
+        assert result.exit_code == 1
+        assert "open in another window" in result.stderr
+        shop.at("talk-contact").talk.add("it goes on", Bucket.GAIN)
+        shop.facilitation.leave()
+        assert b"it goes on" in shop.team_file.path.read_bytes()
+
+    def test_a_file_of_another_program_is_left_alone(self, run: Any, workspace: Workspace) -> None:
+        workspace.sessions.mkdir(parents=True)
+        with closing(sqlite3.connect(workspace.sessions / "photos.db")) as db:
+            db.execute("CREATE TABLE photos (id)")
+        result = run("delete", "photos", "--yes", "photos")
+        assert result.exit_code == 1
+        assert (workspace.sessions / "photos.db").exists()
+
+    def test_a_damaged_file_can_be_removed(self, run: Any, shop: Workshop, home: Path) -> None:
+        path = shop.team_file.path
+        content = path.read_bytes()
+        path.write_bytes(content[:100] + b"\x55" * 4000 + content[4100:])
+        result = run("delete", path.stem, "--yes", path.stem)
+        assert result.exit_code == 0
+        assert_nowhere(home, *GONE)
+
+    def test_it_says_what_it_cannot_reach(self, run: Any, shop: Workshop) -> None:
+        result = run("delete", TEAM, "--yes", TEAM)
+        for word in ("exported", "memory stick", "Time Machine", "SSD"):
+            assert word in result.stdout
+
+
+class TestASession:
+    @pytest.fixture
+    def after(self, shop: Workshop) -> Workshop:
+        """The session after it, in which what it agreed was looked at."""
+        shop.team_file = TeamFile.open(shop.team_file.path)
+        after = follow_up(shop)
+        after.at("talk-contact").talk.add("Said in the second session", Bucket.GAIN)
+        after.at("decide").commit.add("Agreed in the second session @Kari")
+        after.facilitation.leave()
+        return after
+
+    def test_nothing_of_it_is_in_any_file(self, run: Any, after: Workshop, home: Path) -> None:
+        with_copies(after.team_file.path)
+        result = run("delete", TEAM, "--session", 1, "--yes", TEAM)
+        assert result.exit_code == 0
+        assert_nowhere(home, *GONE, "twelve people called")
+        held = [path for path, content in files_in(home).items() if b"second session" in content]
+        assert len(held) == 4
+
+    def test_the_other_session_is_as_it_was(
+        self, run: Any, after: Workshop, workspace: Workspace
+    ) -> None:
+        run("delete", TEAM, "--session", 1, "--yes", TEAM)
+        with workspace.open(TEAM) as team_file:
+            (session,) = team_file.sessions()
+            records = team_file.session_records(session)
+        before = after.records
+        assert records.visible_notes() == before.visible_notes()
+        assert records.steps == before.steps
+        assert records.commitments == before.commitments
+        assert records.all(Commitment) == before.commitments
+
+    def test_how_much_is_still_open_in_it_is_said_before(self, run: Any, after: Workshop) -> None:
+        result = run("delete", TEAM, "--session", 1)
+        assert "still open" in result.stdout
+        assert result.exit_code == 1
+
+    def test_the_file_is_written_to_as_before(
+        self, run: Any, after: Workshop, workspace: Workspace
+    ) -> None:
+        run("delete", TEAM, "--session", 1, "--yes", TEAM)
+        with workspace.open(TEAM) as team_file:
+            shop = Workshop(team_file, WallClock())
+            shop.at("talk-contact").talk.add("later", Bucket.GAIN)
+            shop.facilitation.leave()
+        with closing(sqlite3.connect(after.team_file.path)) as db:
+            assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+            assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+    def test_a_session_that_is_not_there_is_told(self, run: Any, after: Workshop) -> None:
+        result = run("delete", TEAM, "--session", 7, "--yes", TEAM)
+        assert result.exit_code == 1
+        assert "no session 7" in result.stderr
