@@ -44,10 +44,16 @@ def assert_no_slip(folder: Path, slips: Iterable[str]) -> None:
 
 
 def assert_no_moments(folder: Path, file: Path, allowed: Iterable[str]) -> None:
-    """No moment is in a team's file but those that the session itself has, and those at which the
-    file was made and brought up to date."""
+    """No moment is in a team's file but those that the session itself has, those at which the
+    file was made and brought up to date, and when the team, a session, something agreed or a review
+    last changed: none of them is anonymous, and of a session it is the last change only, which the
+    system tells of the file as well."""
     with closing(sqlite3.connect(file)) as db:
         made = [moment for (moment,) in db.execute("SELECT applied_at FROM _sqlite_migrations")]
+        for table in ("team", "sessions", "commitments", "reviews"):
+            made += [
+                moment for (moment,) in db.execute(f"SELECT changed_at FROM {table}") if moment
+            ]
     kept = {moment[:16].replace(" ", "T") for moment in [*allowed, *made]}
     for path, content in files_in(folder).items():
         if path.name.startswith(file.name):

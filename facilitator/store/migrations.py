@@ -12,7 +12,7 @@ from typing import Final
 from sqlite_utils import Database, Migrations
 
 from facilitator.store.connection import APPLICATION_ID
-from facilitator.store.public_views import PUBLIC_VIEWS
+from facilitator.store.public_views import PUBLIC_VIEWS, REVIEWS_THAT_TELL_IF_IT_HELPED
 
 migrations = Migrations("facilitator")
 
@@ -57,6 +57,33 @@ def the_wall(db: Database) -> None:
 def confirmed_minutes(db: Database) -> None:
     """When the room confirmed what it had agreed."""
     db.execute("ALTER TABLE sessions ADD COLUMN confirmed_at TEXT")  # local time
+
+
+@migrations(name="007_business_customers")
+def business_customers(db: Database) -> None:
+    """Whether the customers of a session are businesses, whose ids are not saved then."""
+    db.execute("ALTER TABLE sessions ADD COLUMN business_customers INTEGER NOT NULL DEFAULT 0")
+
+
+@migrations(name="008_six_weeks_later")
+def six_weeks_later(db: Database) -> None:
+    """What became of what was promised, in all its ways."""
+    for statement in _SIX_WEEKS_LATER:
+        db.execute(statement)
+
+
+@migrations(name="009_merging")
+def merging(db: Database) -> None:
+    """What it takes to merge two copies of a file: see :mod:`facilitator.store.changes`."""
+    for table in ("team", "sessions", "commitments", "reviews"):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN changed_at TEXT")  # UTC, to the minute
+    db.execute("CREATE TABLE gone (id TEXT PRIMARY KEY) WITHOUT ROWID")
+
+
+@migrations(name="010_why_themes_matter")
+def why_themes_matter(db: Database) -> None:
+    """What the team says of its first themes. Private: the wall's view of themes is as it was."""
+    db.execute("ALTER TABLE themes ADD COLUMN summary TEXT NOT NULL DEFAULT ''")
 
 
 _FIRST_TABLES: Final = (
@@ -279,4 +306,16 @@ _THE_WALL: Final = (
     """,
     "CREATE INDEX private_notes_of_session ON private_notes(session_id)",
     *PUBLIC_VIEWS,
+)
+
+_SIX_WEEKS_LATER: Final = (
+    "ALTER TABLE reviews ADD COLUMN helped TEXT",  # yes, partly, no, too_early
+    "ALTER TABLE reviews ADD COLUMN reason TEXT",  # not_needed, not_worth_it, no_time …
+    "ALTER TABLE reviews ADD COLUMN obstacle TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE reviews ADD COLUMN opener TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE reviews ADD COLUMN was_due TEXT",
+    "ALTER TABLE commitments ADD COLUMN replaces_id TEXT REFERENCES commitments(id)"
+    " ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED",
+    "CREATE INDEX commitments_that_replace ON commitments(replaces_id)",
+    *REVIEWS_THAT_TELL_IF_IT_HELPED,
 )

@@ -91,6 +91,9 @@ def _overview(path: Path, connection: sqlite3.Connection) -> TeamOverview:
             sessions=len(sessions),
             last=last,
             open_actions=tuple(_open_actions(connection)),
+            ended_first=min(
+                (_day(row["ended_at"]) for row in sessions if row["ended_at"]), default=None
+            ),
         )
     # SQLite takes any type in any column, and a text may hold any JSON.
     except (TypeError, ValueError, KeyError, IndexError, AttributeError, RecursionError) as error:
@@ -164,3 +167,8 @@ def _phase_name(phases: list[dict[str, Any]], id_: str | None, language: str) ->
             name = phase["name"]
             return str(name.get(language) or name.get("fi") or name.get("en") or id_)
     return ""
+
+
+def _day(moment: object) -> date:
+    """The day of a moment in the file."""
+    return datetime.fromisoformat(_text(moment)).date()

@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 import logging
 import os
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import platformdirs
 
@@ -27,6 +28,10 @@ GONE_AFTER: Final = 7.0
 """Seconds without one after which a program is taken to be gone."""
 _FORGOTTEN_AFTER: Final = 24 * 3600.0
 """Seconds after which what a killed program left is removed."""
+_ENDINGS: Final = {".json", ".ask", ".part"}
+"""Of a sign of life, of a request, and of what is being written."""
+_LONGEST: Final = 64 * 1024
+"""Bytes of a file of ours, at most. What is longer is somebody else's."""
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +50,8 @@ class Sign:
     """The size of its window, in cells."""
     view: str = ""
     """Of a wall: what it shows, as one word."""
+    can_lead: bool = True
+    """Of a wall: whether it could become the console. One in a browser cannot."""
 
 
 @dataclass(frozen=True)
@@ -83,8 +90,14 @@ class Presence:
             log.warning("no sign of life could be given: %s", type(error).__name__)
 
     def leave(self) -> None:
-        """Takes its own file, and what was asked of it, away."""
-        self._told = None
+        """Takes its own file, and what was asked of it, away; also what killed programs of its role
+        have left of the same team's file, which is done with now."""
+        told, self._told = self._told, None
+        if told is not None:
+            for one in self.others(told.role):
+                if one.sign.file == told.file and not one.is_there:
+                    with suppress(OSError):
+                        self._path(one.id).unlink()
         for path in (self._path(self.id), self._request(self.id)):
             with suppress(OSError):
                 path.unlink()
@@ -106,28 +119,31 @@ class Presence:
         """The file whose console this program is asked to become, once."""
         path = self._request(self.id)
         try:
-            wanted = json.loads(path.read_text(encoding="utf-8"))["file"]
+            wanted = _read(path)
             path.unlink()
+            return Path(_as_path(wanted["file"]))
         except (OSError, ValueError, KeyError, TypeError):
             return None
-        return Path(wanted) if isinstance(wanted, str) else None
 
     def _all(self) -> Iterator[Seen]:
         now = time.time()
         try:
-            paths = sorted(self._folder.glob("*.json"))
+            paths = sorted(path for path in self._folder.iterdir() if path.suffix in _ENDINGS)
         except OSError:
             return
         for path in paths:
             try:
-                age = now - path.stat().st_mtime
+                age = now - path.lstat().st_mtime
                 if age > _FORGOTTEN_AFTER:
                     path.unlink()
+                if age > _FORGOTTEN_AFTER or path.suffix != ".json":
                     continue
-                told = json.loads(path.read_text(encoding="utf-8"))
-                begun = float(told.pop("begun"))
-                yield Seen(path.stem, Sign(**told), begun, is_there=age < GONE_AFTER)
-            except (OSError, ValueError, KeyError, TypeError, AttributeError):
+                told = _read(path)
+                begun, sign = float(told.pop("begun")), Sign(**told)
+                _check(sign)
+                is_there = age < GONE_AFTER and not _has_ended(path.stem)
+                yield Seen(path.stem, sign, begun, is_there)
+            except (OSError, ValueError, KeyError, TypeError):
                 # Half written, or of another version.
                 continue
 
@@ -143,9 +159,55 @@ def presence_folder() -> Path:
     return platformdirs.user_state_path(APPLICATION, appauthor=False) / "open"
 
 
+def _has_ended(id_: str) -> bool:
+    """Whether it is certain that the program of an id does not run any more."""
+    if os.name != "posix":
+        # Elsewhere there is no way to ask that could not end it: it grows old instead.
+        return False
+    try:
+        os.kill(int(id_.split("-")[1]), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, ValueError, IndexError, OverflowError):
+        return False
+    return False
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """What such a file tells. Raises ``OSError`` or ``ValueError`` for what is none of ours: to
+    read a pipe, say, would wait for ever."""
+    found = path.lstat()
+    if not stat.S_ISREG(found.st_mode) or found.st_size > _LONGEST:
+        raise ValueError("not a file of ours")
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except RecursionError as error:
+        raise ValueError("too deep") from error
+    if not isinstance(told, dict):
+        raise ValueError("not an object")
+    return told
+
+
+def _check(sign: Sign) -> None:
+    """Raises ``TypeError`` or ``ValueError`` for what no program of ours tells."""
+    _as_path(sign.file)
+    if not (isinstance(sign.columns, int) and isinstance(sign.rows, int)):
+        raise TypeError("not a size")
+
+
+def _as_path(told: object) -> str:
+    """A path that the system can be asked about. Raises ``TypeError`` or ``ValueError``."""
+    if not isinstance(told, str):
+        raise TypeError("not a path")
+    if b"\0" in os.fsencode(told):
+        raise ValueError("not a path")
+    return told
+
+
 def _write(path: Path, told: dict[str, object]) -> None:
     """Writes a small file that only its owner can read, whole or not at all."""
-    draft = path.with_suffix(".part")
+    # A wall writes its sign of life while the console writes a request to it.
+    draft = path.with_name(f"{path.name}.part")
     file = os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
     with open(file, "w", encoding="utf-8") as stream:
         json.dump(told, stream)

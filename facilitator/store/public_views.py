@@ -19,7 +19,7 @@ PUBLIC_FIELDS: Final = (
     "phase",
     # Of each kind.
     "points",
-    "break",
+    "is_break",
     "card",
     "hidden",
     "channel",
@@ -43,7 +43,7 @@ PUBLIC_FIELDS: Final = (
     "focus",
     "max_actions",
 )
-"""What the room may see of the definition of a step, in JSON."""
+"""What the room may see of the definition of a step, in JSON: the names that are stored."""
 
 _FIELD_LIST: Final = ", ".join(f"'{name}'" for name in PUBLIC_FIELDS)
 
@@ -130,5 +130,15 @@ PUBLIC_VIEWS: Final = (
     FROM notes JOIN steps ON steps.id = notes.step_id
     WHERE notes.hidden = 1 AND json_extract(steps.definition, '$.channel') IS NOT 'pass'
     GROUP BY steps.id
+    """,
+)
+
+REVIEWS_THAT_TELL_IF_IT_HELPED: Final = (
+    "DROP VIEW public_reviews",
+    # Whether it helped is said aloud. Still nothing in anybody's words, nor why it was let go.
+    """
+    CREATE VIEW public_reviews AS SELECT
+        id, commitment_id, session_id, outcome, helped
+    FROM reviews
     """,
 )

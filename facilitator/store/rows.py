@@ -6,6 +6,7 @@ import json
 from typing import Any, Final
 
 from facilitator.model.record import Record
+from facilitator.store.changes import CHANGED_AT
 
 _JSON_COLUMNS: Final = {"title", "customer_word", "phases", "perspectives", "definition"}
 
@@ -25,4 +26,5 @@ def from_row(row: dict[str, Any]) -> dict[str, Any]:
     return {
         column: value if value is None or column not in _JSON_COLUMNS else json.loads(value)
         for column, value in row.items()
+        if column != CHANGED_AT
     }

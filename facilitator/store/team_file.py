@@ -19,6 +19,7 @@ from facilitator.model.problem import Problem
 from facilitator.model.record import RECORDS, Change, Record, Round, Session, Step, Team, new_id
 from facilitator.model.records import SessionRecords
 from facilitator.model.words import RateMethod
+from facilitator.store.changes import remember
 from facilitator.store.connection import (
     APPLICATION_ID,
     BUSY_TIMEOUT_MS,
@@ -33,6 +34,7 @@ from facilitator.store.faults import (
     overtaken,
     told_plainly,
 )
+from facilitator.store.folders import make_private
 from facilitator.store.migrations import migrations
 from facilitator.store.rows import from_row, to_row
 from facilitator.store.watch import Watch
@@ -75,7 +77,7 @@ class TeamFile:
     def create(cls, path: Path, team_name: str) -> Self:
         """Makes the file of a new team. Raises ``FileExistsError`` when ``path`` is taken."""
         with told_plainly(path, writing=True):
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            make_private(path.parent)
         # Made before SQLite opens it, so that nobody else can read it even for a moment.
         try:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
@@ -118,7 +120,7 @@ class TeamFile:
         connection = connect_as_it_is(path)
         try:
             db = Database(connection, execute_plugins=False)
-            if _missing_migrations(path, db, is_new=False):
+            if missing_migrations(path, db, is_new=False):
                 # It cannot be brought up to date.
                 raise reason
         except BaseException:
@@ -132,7 +134,7 @@ class TeamFile:
         try:
             db = Database(connection, execute_plugins=False)
             # Before anything is set: the mode of the log is written into the file.
-            missing = _missing_migrations(path, db, is_new=is_new)
+            missing = missing_migrations(path, db, is_new=is_new)
             for pragma in (
                 "foreign_keys = ON",
                 "secure_delete = ON",
@@ -188,7 +190,7 @@ class TeamFile:
         if not (now and found.find(Step, now.step_id) and found.all(Team)):
             # Everything asks for these three.
             raise damaged(self.path)
-        if not all(_is_in_place(found, round_) for round_ in found.all(Round)):
+        if not all(is_in_place(found, round_) for round_ in found.all(Round)):
             raise damaged(self.path)
         return found
 
@@ -202,8 +204,11 @@ class TeamFile:
 
     # Writing
 
-    def apply(self, changes: Sequence[Change]) -> None:
-        """Writes changes, all or none. They are on the disk when this returns."""
+    def apply(self, changes: Sequence[Change], *, is_copy: bool = False) -> None:
+        """Writes changes, all or none. They are on the disk when this returns.
+
+        ``is_copy`` says that they were not made now, but come from another file.
+        """
         self._watch.check()
         with told_plainly(self.path, writing=True), self._db.atomic():
             for change in changes:
@@ -217,6 +222,7 @@ class TeamFile:
                         table.update(change.after.id, _difference(change.before, change.after))
                     except NotFoundError as error:
                         raise overtaken() from error
+            remember(self._db, changes, is_copy=is_copy)
 
     def scrub(self) -> None:
         """Writes the file anew, so that nothing in it tells in which order rows came.
@@ -262,7 +268,7 @@ def _last_written(path: Path) -> datetime | None:
     return max(times, default=None)
 
 
-def _is_in_place(records: SessionRecords, round_: Round) -> bool:
+def is_in_place(records: SessionRecords, round_: Round) -> bool:
     """Whether a round belongs to a step that can have it: a rating, or for thumbs on what was
     agreed also the step at which it was."""
     step = records.find(Step, round_.step_id)
@@ -270,7 +276,7 @@ def _is_in_place(records: SessionRecords, round_: Round) -> bool:
     return step is not None and step.definition.kind in kinds
 
 
-def _missing_migrations(path: Path, db: Database, *, is_new: bool) -> set[str]:
+def missing_migrations(path: Path, db: Database, *, is_new: bool) -> set[str]:
     """Names of the migrations that a file lacks. Only looks.
 
     Raises :class:`Unreadable` for a file of another program, :class:`Problem` for one that a newer

@@ -24,8 +24,9 @@ from facilitator.model.record import (
     Topic,
 )
 from facilitator.model.records import SessionRecords
+from facilitator.privacy.contacts import without_contacts
 from facilitator.store.connection import APPLICATION_ID, connect_to_read
-from facilitator.store.faults import not_understood, told_plainly
+from facilitator.store.faults import damaged, not_understood, told_plainly
 from facilitator.store.rows import from_row
 
 SEEN: Final[tuple[type[Record], ...]] = (
@@ -74,7 +75,9 @@ class Scene:
     @property
     def step(self) -> Step:
         """The step that the wall shows: the one it keeps, else where the room is."""
-        return self.records.find(Step, self.stage.kept_step_id) or self.records.current
+        kept = self.records.find(Step, self.stage.kept_step_id)
+        # What was kept may have left the agenda since.
+        return kept if kept in self.records.planned_steps else self.records.current
 
 
 class WallFile:
@@ -132,34 +135,49 @@ class WallFile:
             (version,) = self._connection.execute("PRAGMA data_version").fetchone()
             self._connection.execute("BEGIN")
             try:
-                scene = self._scene()
+                last = self._connection.execute(
+                    "SELECT id FROM public_sessions ORDER BY number DESC LIMIT 1"
+                ).fetchone()
+                session = str(last["id"]) if last else ""
+                rows = list(self._rows(session)) if last else []
+                hidden = self._connection.execute(
+                    "SELECT step_id, notes FROM public_hidden"
+                ).fetchall()
             finally:
                 self._connection.execute("ROLLBACK")
-            self._version = int(version)
-            return scene
+        # Understood only now: while the file is being read, nothing can be taken out of its log.
+        scene = self._scene(session, rows, hidden) if last else None
+        self._version = int(version)
+        return scene
 
-    def _scene(self) -> Scene | None:
-        last = self._connection.execute(
-            "SELECT id FROM public_sessions ORDER BY number DESC LIMIT 1"
-        ).fetchone()
-        if last is None:
-            return None
-        session = str(last["id"])
-        hidden = self._connection.execute("SELECT step_id, notes FROM public_hidden")
+    def _scene(
+        self, session: str, rows: list[tuple[type[Record], sqlite3.Row]], hidden: list[sqlite3.Row]
+    ) -> Scene:
         try:
-            records = SessionRecords(session, self._records(session))
-            return Scene(records, {row["step_id"]: row["notes"] for row in hidden})
+            found = [_for_the_room(kind.model_validate(from_row(dict(row)))) for kind, row in rows]
         except (ValueError, TypeError) as error:
             raise not_understood(self.path) from error
+        records = SessionRecords(session, found)
+        if not (records.find(Step, records.session.step_id) and records.all(Team)):
+            # Every face asks for these.
+            raise damaged(self.path)
+        return Scene(records, {row["step_id"]: row["notes"] for row in hidden})
 
-    def _records(self, session: str) -> Iterator[Record]:
+    def _rows(self, session: str) -> Iterator[tuple[type[Record], sqlite3.Row]]:
         for kind in SEEN:
             where = _OF_SESSION.get(kind.table, "TRUE")
-            rows = self._connection.execute(
+            for row in self._connection.execute(
                 f"SELECT * FROM public_{kind.table} WHERE {where}", {"session": session}
-            )
-            for row in rows:
-                yield kind.model_validate(from_row(dict(row)))
+            ):
+                yield kind, row
+
+
+def _for_the_room(record: Record) -> Record:
+    """Of people who promised something, or are asked for it, only what they are called."""
+    if not isinstance(record, Commitment):
+        return record
+    owner, recipient = without_contacts(record.owner), without_contacts(record.recipient)
+    return record.but(owner=owner, recipient=recipient)
 
 
 def _identity(path: Path) -> tuple[int, int]:

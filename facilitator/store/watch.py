@@ -21,6 +21,7 @@ from facilitator.i18n import message
 from facilitator.model.problem import Problem
 from facilitator.settings import APPLICATION
 from facilitator.store.connection import log_of
+from facilitator.store.folders import make_private
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +70,9 @@ class Watch:
 
     def _rescued(self) -> Path | None:
         """Copies all that was saved, from what is still open, and returns where to."""
-        for folder in (self._path.parent, _own_folder()):
+        with suppress(OSError):
+            make_private(own_folder())
+        for folder in (self._path.parent, own_folder()):
             try:
                 return _copy_into(folder, self._path.stem, self._connection)
             except (OSError, sqlite3.Error) as error:
@@ -113,12 +116,9 @@ def _identity(path: Path, *, may_be_empty: bool = False) -> _Identity | None:
     return (found.st_dev, found.st_ino) if found.st_size or may_be_empty else None
 
 
-def _own_folder() -> Path:
+def own_folder() -> Path:
     """Where a copy goes when the folder of the file has gone too."""
-    folder = platformdirs.user_data_path(APPLICATION, appauthor=False) / "sessions"
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder
+    return platformdirs.user_data_path(APPLICATION, appauthor=False) / "sessions"
 
 
 def _copy_into(folder: Path, stem: str, connection: sqlite3.Connection) -> Path:

@@ -41,6 +41,11 @@ class Workspace:
         return self.folder / "prompts"
 
     @property
+    def templates(self) -> Path:
+        """Where the organisation keeps its own templates of minutes."""
+        return self.folder / "templates"
+
+    @property
     def sessions(self) -> Path:
         """Where the team files are."""
         return self.folder / "sessions"

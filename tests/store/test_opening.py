@@ -17,6 +17,7 @@ from facilitator.minutes.document import compose
 from facilitator.minutes.markdown import to_markdown
 from facilitator.minutes.plain import to_plain
 from facilitator.model.problem import Problem
+from facilitator.model.words import Profile
 from facilitator.session.facilitation import Facilitation
 from facilitator.store import team_file
 from facilitator.store.faults import Unreadable
@@ -264,7 +265,7 @@ class TestDamage:
             with contextlib.suppress(Problem), TeamFile.open(path) as opened:
                 for session in opened.sessions():
                     records = Facilitation(opened, session).records
-                    to_markdown(compose(records))
+                    to_markdown(compose(records, Profile.TEAM))
                     to_plain(records)
 
     # Where a page, a cell or a text lies is chance, so the bytes are changed anywhere.

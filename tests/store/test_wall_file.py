@@ -20,7 +20,7 @@ from facilitator.model.pack import (
     TalkStep,
 )
 from facilitator.model.problem import Problem
-from facilitator.model.record import PrivateNote
+from facilitator.model.record import PrivateNote, Record
 from facilitator.model.words import Bucket, Channel
 from facilitator.store import wall_file
 from facilitator.store.public_views import PUBLIC_FIELDS
@@ -99,7 +99,7 @@ class TestPrivate:
     @pytest.mark.parametrize("kind", KINDS)
     def test_each_field_of_a_step_is_either_for_the_room_or_not(self, kind: type[StepBase]) -> None:
         """A field that is new has to be put into one of the two."""
-        fields = {field.alias or name for name, field in kind.model_fields.items()}
+        fields = set(kind.model_fields)
         assert fields - PRIVATE_FIELDS <= set(PUBLIC_FIELDS)
         assert not PRIVATE_FIELDS & set(PUBLIC_FIELDS)
 
@@ -165,6 +165,32 @@ class TestReading:
         shop.team_file.scrub()
         log = shop.team_file.path.with_name(shop.team_file.path.name + "-wal")
         assert not log.exists() or log.stat().st_size == 0
+
+    def test_it_has_let_go_of_the_file_before_it_understands_what_it_read(
+        self, shop: Workshop, wall: WallFile, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Of ten thousand notes that takes longer than the console waits to empty its log."""
+        understood = wall_file._for_the_room
+        emptied: list[bool] = []
+
+        def meanwhile(record: Record) -> Record:
+            if not emptied:
+                shop.facilitation.wall.look("stage")
+                shop.team_file.empty_log()
+                emptied.append(True)
+            return understood(record)
+
+        monkeypatch.setattr(wall_file, "_for_the_room", meanwhile)
+        seen(wall)
+        assert emptied
+
+    @pytest.mark.parametrize("table", ["team", "steps"])
+    def test_a_file_without_what_every_screen_asks_for_is_told(
+        self, shop: Workshop, wall: WallFile, table: str
+    ) -> None:
+        put(shop.team_file.path, f"DELETE FROM {table}")
+        with pytest.raises(Problem):
+            wall.read()
 
     def test_a_file_that_was_taken_away_or_replaced_is_told(
         self, shop: Workshop, wall: WallFile

@@ -231,7 +231,7 @@ class TestPermissions:
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         path.parent.chmod(0o500)
-        monkeypatch.setattr(team_file, "_missing_migrations", lambda *_a, **_k: {"999_newer"})
+        monkeypatch.setattr(team_file, "missing_migrations", lambda *_a, **_k: {"999_newer"})
         with ordinary_user(), told("cannot be written to|could not be reached"):
             TeamFile.open(path)
 
