@@ -13,7 +13,8 @@ from facilitator.model.cleaning import TEXT_LIMIT, clean, clean_line
 from facilitator.model.problem import Problem
 from facilitator.model.record import Change, Commitment, Note, PrivateNote, Session, Stage, Theme
 from facilitator.model.records import SessionRecords
-from facilitator.privacy import holds_identity_code
+from facilitator.session.confirming import with_what_it_unconfirms
+from facilitator.session.guard import Doubtful, check_changes, guarded
 from facilitator.store.team_file import TeamFile
 
 NAME_LIMIT: Final = 80
@@ -74,7 +75,7 @@ class Book:
 
         Every change must start from the record as it is now: only what differs is written, so
         with an older one memory and disk would part. Raises :class:`Overtaken` otherwise: another
-        window was faster.
+        window was faster. Raises :class:`Problem` for what must not be written, see ``guard``.
         """
         real = tuple(change for change in changes if change.before != change.after)
         for change in real:
@@ -82,6 +83,8 @@ class Book:
                 raise Overtaken(change.record.table)
         if not real:
             return
+        check_changes(self.records, real)
+        real = with_what_it_unconfirms(self.records, real)
         self._write(real)
         self._done.append(Deed(name, real))
         self._undone.clear()
@@ -225,7 +228,7 @@ def checked(text: str) -> str:
             safe=message("It is still where you typed it."),
             do=message("Save it in parts."),
         )
-    return _without_identity_code(text)
+    return guarded(text)
 
 
 def checked_lines(texts: Iterable[str]) -> list[str]:
@@ -238,6 +241,8 @@ def checked_lines(texts: Iterable[str]) -> list[str]:
     for number, text in enumerate(lines, start=1):
         try:
             kept.append(checked(text))
+        except Doubtful:
+            raise
         except Problem as problem:
             if len(lines) == 1:
                 raise
@@ -262,14 +267,4 @@ def checked_line(text: str, *, most: int = LINE_LIMIT) -> str:
             ),
             safe=message("It is still where you typed it."),
         )
-    return _without_identity_code(text)
-
-
-def _without_identity_code(text: str) -> str:
-    if holds_identity_code(text):
-        raise Problem(
-            message("The text holds a personal identity code, so it was not saved."),
-            safe=message("It is still where you typed it."),
-            do=message("Take the code out. Customers are never identified here."),
-        )
-    return text
+    return guarded(text)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from math import ceil
+from typing import TypeAlias
 
 from facilitator.i18n import Message, message
 from facilitator.model.pack import CollectStep, TalkStep
@@ -19,6 +20,9 @@ from facilitator.model.record import Stage, Step
 from facilitator.model.records import SessionRecords
 from facilitator.session.book import Book
 from facilitator.session.steady import SteadyTime
+
+_Time: TypeAlias = tuple[str | None, str, datetime | None, int | None]
+"""What the stage says of the time, and nothing else of it."""
 
 
 class ClockState(StrEnum):
@@ -115,7 +119,7 @@ class SessionClock:
         self._now = now or SteadyTime()
         self._old = self._time_of_an_item()
         """What an earlier run of the program has left of the time of an item."""
-        self._reset: tuple[Stage, Stage, int] | None = None
+        self._reset: tuple[Stage, _Time, int] | None = None
         """What the last reset found and what it left, and how many deeds there were then."""
 
     def reading(self) -> ClockReading:
@@ -151,14 +155,14 @@ class SessionClock:
         if not self._is_for_here:
             return
         self._keep(self._planned)
-        self._reset = (before, self._book.records.stage, self._book.deeds)
+        self._reset = (before, _time_of(self._book.records.stage), self._book.deeds)
 
     @property
     def can_take_back(self) -> bool:
         """Whether the clock was reset, and nothing was done since."""
         if self._reset is None:
             return False
-        return self._reset[1:] == (self._book.records.stage, self._book.deeds)
+        return self._reset[1:] == (_time_of(self._book.records.stage), self._book.deeds)
 
     def take_back(self) -> Message | None:
         """Lets the clock go on as if it had not been reset. ``None`` when there is nothing to
@@ -169,6 +173,12 @@ class SessionClock:
         self._reset = None
         self._put(deadline=before.deadline, seconds_left=before.seconds_left)
         return message("setting the clock back")
+
+    def forget_old(self) -> None:
+        """Takes what an earlier run has left of the time of an item off the stage, which the wall
+        goes by. It counts for nothing here already."""
+        if self._old is not None and self._old == self._time_of_an_item():
+            self._book.set_stage(step_id=None, part="", deadline=None, seconds_left=None)
 
     def show(self, *, calm: bool | None = None, hard_end: bool | None = None) -> None:
         """Sets how the clock is shown: ``calm`` without digits, with a ``hard_end`` without
@@ -183,6 +193,14 @@ class SessionClock:
         stage = self._book.records.stage
         if _is_item(step) and (stage.step_id, stage.part) == (step.id, part_of(step)):
             self._book.set_stage(step_id=None, part="", deadline=None, seconds_left=None)
+
+    def stop_elsewhere(self) -> None:
+        """Stops the clock of a step that the room is not at: it ran on while the wall kept that
+        step."""
+        stage = self._book.records.stage
+        if stage.deadline is not None and stage.step_id != self._book.records.current.id:
+            left = ceil((stage.deadline - self._now()).total_seconds())
+            self._book.set_stage(deadline=None, seconds_left=left)
 
     @contextmanager
     def following_box(self) -> Iterator[None]:
@@ -207,13 +225,13 @@ class SessionClock:
         is_here = (stage.step_id, stage.part) == (step.id, part_of(step))
         return is_here and (self._old is None or self._old != self._time_of_an_item())
 
-    def _time_of_an_item(self) -> Stage | None:
-        """The stage, without what is not about time, while it is about an item of a talk."""
+    def _time_of_an_item(self) -> _Time | None:
+        """What the stage says of the time, while it is about an item of a talk."""
         stage = self._book.records.stage
         step = self._book.records.find(Step, stage.step_id)
         if step is None or not stage.part or not isinstance(step.definition, TalkStep):
             return None
-        return stage.but(blank=False, probe="", calm=False, hard_end=False)
+        return _time_of(stage)
 
     @property
     def _planned(self) -> int | None:
@@ -229,6 +247,10 @@ class SessionClock:
         step = self._book.records.current
         self._book.set_stage(step_id=step.id, part=part_of(step), **time)
         self._old = None
+
+
+def _time_of(stage: Stage) -> _Time:
+    return stage.step_id, stage.part, stage.deadline, stage.seconds_left
 
 
 def _is_item(step: Step) -> bool:

@@ -16,24 +16,25 @@ from facilitator.model.words import (
     Queue,
     RateMethod,
     Reach,
-    Status,
 )
 from facilitator.privacy import VOTES_SHOWN_FROM
 from facilitator.session.book import LINE_LIMIT, NAME_LIMIT, Book, checked, checked_line
 from facilitator.session.frame import check_next
 from facilitator.session.quick_entry import read_quick_entry
+from facilitator.session.reviewing import (
+    check_told,
+    forgotten,
+    found,
+    replacing,
+    request_of,
+    reviewed,
+)
 
 REVIEW_AFTER: Final = timedelta(weeks=6)
 """When a decision is looked at again, if it is not known when the team meets next."""
 CONFIDENCE: Final = ("0", "1", "2", "3", "4", "5")
 """How likely something is to happen: not at all … for certain."""
 
-_STATUS_AFTER = {
-    Outcome.DONE: Status.DONE,
-    Outcome.CONTINUES: Status.IN_PROGRESS,
-    Outcome.STUCK: Status.IN_PROGRESS,
-    Outcome.DROPPED: Status.DROPPED,
-}
 _LINES = dict.fromkeys(("owner", "recipient"), NAME_LIMIT) | dict.fromkeys(
     ("first_step", "sign", "obstacle", "reason", "dissent"), LINE_LIMIT
 )
@@ -89,7 +90,8 @@ class Committing:
         self.promote(commitment, CommitmentKind.DROPPED, reason)
 
     def remove(self, commitment: Commitment) -> None:
-        """Removes a commitment of this session altogether, with what was said of it.
+        """Removes a commitment of this session altogether, with what was said of it. What it had
+        taken the place of is open again.
 
         Raises :class:`Problem` for one of an earlier session: it stands in minutes.
         """
@@ -98,20 +100,29 @@ class Committing:
                 message("This was agreed in an earlier session, so it is not removed."),
                 do=message("Look at it, and let it go."),
             )
+        self._book.do(
+            message("removing what was agreed"),
+            *self._removal(commitment),
+            *forgotten(self._book.records, commitment),
+        )
+
+    def _removal(self, commitment: Commitment) -> list[Change]:
+        """A commitment of this session, and all that leads to it."""
         records = self._book.records
         reviews = [r for r in records.all(Review) if r.commitment_id == commitment.id]
+        replacement = records.replacement_of(commitment)
         # What the room thought of it repeats its words.
         counts = [count for count in records.all(Count) if count.item == commitment.id]
         emptied = {count.round_id for count in counts} - {
             count.round_id for count in records.all(Count) if count.item != commitment.id
         }
-        self._book.do(
-            message("removing what was agreed"),
+        return [
+            *([Change(replacement, replacement.but(replaces_id=None))] if replacement else []),
             *(Change(review, None) for review in reviews),
             *(Change(count, None) for count in counts),
             *(Change(records.get(Round, round_id), None) for round_id in sorted(emptied)),
             Change(commitment, None),
-        )
+        ]
 
     # What the room thinks of it
 
@@ -186,22 +197,32 @@ class Committing:
 
     # Looking back and ahead
 
-    def review(self, commitment: Commitment, outcome: Outcome, comment: str = "") -> None:
-        """Says what became of an earlier commitment."""
-        records = self._book.records
-        before = records.review_of(commitment)
-        after = Review(
-            id=before.id if before else new_id(),
-            commitment_id=commitment.id,
-            session_id=records.session_id,
-            outcome=outcome,
-            comment=checked_line(comment),
-        )
-        self._book.do(
-            message("what became of what was agreed"),
-            Change(before, after),
-            Change(commitment, commitment.but(status=_STATUS_AFTER[outcome])),
-        )
+    def review(
+        self, commitment: Commitment, outcome: Outcome, comment: str = "", **said: Any
+    ) -> None:
+        """Says what became of an earlier commitment. ``said`` are further fields of
+        :class:`~facilitator.session.reviewing.Found`, as its outcome has them.
+
+        What was changed is closed, and what it is now is a new commitment. Raises
+        :class:`Problem` for a change into the same, and for keeping without a reason what has
+        been carried over twice.
+        """
+        records, told = self._book.records, found(outcome, comment, **said)
+        check_told(records, commitment, told)
+        changes = reviewed(records, commitment, told)
+        replacement = records.replacement_of(commitment)
+        if outcome is Outcome.CHANGED:
+            made = replacing(
+                records, commitment, told, number=self._next_number(), today=self._today()
+            )
+            changes.append(Change(replacement, self._with_the_usual(made)))
+        elif replacement is not None:
+            # An earlier look had changed it.
+            changes += self._removal(replacement)
+        if outcome is Outcome.STUCK and told.asks:
+            asked = request_of(records, commitment, told, number=self._next_number())
+            changes.append(Change(None, self._with_the_usual(asked)))
+        self._book.do(message("what became of what was agreed"), *changes)
 
     def set_next(self, day: date | None) -> None:
         """When the team meets next."""
@@ -212,12 +233,10 @@ class Committing:
     def _make(
         self, kind: CommitmentKind, text: str, *, note: Note | None = None, **fields: Any
     ) -> Commitment:
-        records = self._book.records
-        numbers = [commitment.number for commitment in records.all(Commitment)]
         commitment = Commitment(
             id=new_id(),
-            session_id=records.session_id,
-            number=max(numbers, default=0) + 1,
+            session_id=self._book.records.session_id,
+            number=self._next_number(),
             kind=kind,
             text=text,
             phase=self._phase(note),
@@ -227,6 +246,10 @@ class Committing:
         commitment = self._with_the_usual(commitment)
         self._book.do(message("a new commitment"), Change(None, commitment))
         return commitment
+
+    def _next_number(self) -> int:
+        numbers = [commitment.number for commitment in self._book.records.all(Commitment)]
+        return max(numbers, default=0) + 1
 
     def _phase(self, note: Note | None) -> str | None:
         """The phase of what it grew from: of a note, or else of what the room talks about."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from facilitator.agenda import Proposal, Spent, Usual, usual
 from facilitator.i18n import Message, message
+from facilitator.model.problem import Problem
 from facilitator.model.record import Change, Session, Step
 from facilitator.model.records import R, SessionRecords
 from facilitator.model.words import SkipReason, StepStatus
+from facilitator.session.beginning import beginning
 from facilitator.session.book import Book, Overtaken, checked_line
 from facilitator.session.clock import SessionClock, TimeSpent
 from facilitator.session.collect import Collecting
@@ -21,7 +25,9 @@ from facilitator.session.rate import Rating
 from facilitator.session.replanning import Replanning
 from facilitator.session.sort import Sorting
 from facilitator.session.staging import Staging
+from facilitator.session.steady import LocalTime
 from facilitator.session.talk import Extension, Talking
+from facilitator.session.tips import Tipping, days_since
 from facilitator.session.topics import arrival
 from facilitator.session.where_we_were import has_begun
 from facilitator.store.overview import read_spent
@@ -40,9 +46,10 @@ class Facilitation:
         team_file: TeamFile,
         session: Session,
         *,
-        now: Callable[[], datetime] = datetime.now,
+        now: Callable[[], datetime] | None = None,
     ) -> None:
-        self._now = now
+        """``now`` is the time of day here; a steady one when not given."""
+        self._now = now = now or LocalTime()
         self._book = Book(team_file, session)
         self._spent = TimeSpent(now)
         self._begin_here()
@@ -58,13 +65,28 @@ class Facilitation:
         self.rate = Rating(self._book)
         self.talk = Talking(self._book, self.clock, self._spent)
         self.commit = Committing(self._book, today=lambda: now().date())
-        self.wall = Staging(self._book)
+        self.wall = Staging(self._book, self.clock)
         self.planning = Replanning(self._book, self.clock, self._spent, now)
+        self.tips = Tipping(
+            self._book,
+            self.clock,
+            self._spent,
+            now,
+            rate=self.rate,
+            talk=self.talk,
+            planning=self.planning,
+            days_away=self._days_away(team_file.last_written),
+        )
 
     @property
     def records(self) -> SessionRecords:
         """What the session holds now."""
         return self._book.records
+
+    @property
+    def file(self) -> Path:
+        """The team's file."""
+        return self._book.team_file.path
 
     def read_again_if_changed(self) -> bool:
         """Takes in what another window has written to the team's file, if it has."""
@@ -88,6 +110,10 @@ class Facilitation:
         left = (last_written or session.started_at).date()
         is_new_day = not session.is_closed and left != self._now().date()
         return session.step_id if is_new_day and self.has_begun else None
+
+    def _days_away(self, last_written: datetime | None) -> int:
+        left = last_written or self.records.session.started_at
+        return days_since(left, self._now()) if self.has_begun else 0
 
     @property
     def unsaved_slips(self) -> int:
@@ -166,7 +192,7 @@ class Facilitation:
             )
             changes += [
                 *arrival(self.records, to, arrived),
-                Change(session, session.but(step_id=to.id)),
+                Change(session, self._begun(session).but(step_id=to.id)),
             ]
             if not self.wall.is_kept:
                 self.clock.leave_for(to)
@@ -174,6 +200,13 @@ class Facilitation:
         self.resumed_at = None
         self.talk.forget_seats()
         self._begin_here()
+
+    def _begun(self, session: Session) -> Session:
+        """A session as it is when the room goes on: one that was made ready long before begins."""
+        if self.has_begun:
+            return session
+        opened = self._spent.since(self.current.id)
+        return session.but(started_at=beginning(self.records, opened, self._now()))
 
     def _left(self, **left_as: Any) -> list[Change]:
         """The current step, and the item of a talk, with the time spent on each until now."""
@@ -244,6 +277,13 @@ class Facilitation:
         self._begin_here()
         self._book.scrub()
 
+    def confirm(self) -> None:
+        """Says that what was read back is what the room agreed: its minutes are no draft any
+        more, until any of it is changed."""
+        session = self.records.session
+        confirmed = session.but(confirmed_at=self._now().replace(microsecond=0))
+        self._book.do(message("confirming what was agreed"), Change(session, confirmed))
+
     def blank(self, on: bool) -> None:
         """Blanks what the room sees, or shows it again. It stays so when the program restarts."""
         self._book.set_stage(blank=on)
@@ -278,6 +318,10 @@ class Facilitation:
         return self._book.can_redo
 
     def leave(self) -> None:
-        """Lets go of the team's file. Open ballots are void: nothing of them was on disk."""
+        """Keeps how long the room was where it is, and lets go of the team's file. Open ballots
+        are void: nothing of them was on disk."""
+        if self.has_begun and not self.records.session.is_closed:
+            with suppress(Problem):
+                self._book.do(message("leaving the session"), *self._left())
         self._book.scrub()
         self._book.team_file.close()

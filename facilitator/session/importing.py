@@ -20,7 +20,8 @@ from urllib.parse import unquote_to_bytes
 from facilitator.i18n import Message, message
 from facilitator.model.cleaning import TEXT_LIMIT, clean_line
 from facilitator.model.problem import Problem
-from facilitator.privacy import holds_identity_code
+from facilitator.privacy import Certainty, gravest
+from facilitator.privacy.labels import KINDS
 from facilitator.session.import_table import Table, find_table
 
 LARGEST: Final = 5_000_000
@@ -58,7 +59,6 @@ _FILE_URL: Final = re.compile(r"file:(?://[^/]*)?(/.*)", re.IGNORECASE | re.DOTA
 _WINDOWS_PATH: Final = re.compile(r"[A-Za-z]:\\|\\\\")
 
 _LOOK_AGAIN: Final = message("Check the name, or drag the file into this window.")
-_HOLDS_CODE: Final = message("It holds a personal identity code.")
 _CANNOT_BE_READ: Final = message("Its letters cannot be read.")
 
 
@@ -286,8 +286,10 @@ def _why_not(text: str, raw: str) -> Message | None:
             "It has {n} characters; {limit} fit in one note.", n=len(text), limit=TEXT_LIMIT
         )
     # Also as it was: a list sign may have been the beginning of a code.
-    if holds_identity_code(text) or holds_identity_code(clean_line(raw)):
-        return _HOLDS_CODE
+    for one in (text, clean_line(raw)):
+        finding = gravest(one)
+        if finding is not None and finding.certainty >= Certainty.ASK:
+            return message("It holds {what}.", what=message(KINDS[finding.kind]))
     return None
 
 

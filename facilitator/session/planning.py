@@ -6,115 +6,51 @@ Pure: records and a moment in, numbers and changes out. :mod:`facilitator.agenda
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from math import ceil
 from typing import Final
 
 from facilitator import agenda
-from facilitator.model.pack import CollectStep, CommitStep, PackStep, TalkStep
-from facilitator.model.record import Change, Step, Topic
+from facilitator.model.pack import TalkStep
+from facilitator.model.record import Change, Step
 from facilitator.model.records import SessionRecords
-from facilitator.model.words import Queue, SkipReason, StepStatus
+from facilitator.model.words import SkipReason, StepStatus
+from facilitator.session import beginning
+from facilitator.session.parts import Part, parts_ahead, with_minutes
 
 WORTH_SAYING: Final = 3
 """Minutes in hand below which nobody is asked what to do with them."""
+_MUCH_IN_HAND: Final = 12
+"""Before deciding, time in hand is worth a word from one twelfth of the session on, which is five
+minutes of an hour: it may be needed yet."""
 EARLY_END: Final = 5
 """Minutes by which the end must be nearer before anybody is told so."""
 _FORGOTTEN: Final = timedelta(hours=2)
 """So long after the promised end nobody goes by it any more: the session is resumed."""
 
 
-def slot_of(
-    definition: PackStep, plan: int, *, id_: str, topics: int = 0, has: int = 0
-) -> agenda.Slot:
-    """The time of a step with ``plan`` minutes, or of as many as it ``has`` left of its topics."""
-    rule = definition.time
-    # Three fifths and a quarter over, where the author has said nothing.
-    least = ceil(0.6 * plan) if rule.least is None else min(rule.least, plan)
-    most = ceil(1.25 * plan) if rule.most is None else max(rule.most, plan)
-    topics = topics if topics > 1 and rule.cls != "protected" else 0
-    slot = agenda.Slot(
-        id=id_,
-        plan=plan,
-        least=least,
-        most=most,
-        cls=rule.cls,
-        priority=rule.priority,
-        # Time in hand goes to deciding, and then to what the room wanted to talk about most.
-        grow=rule.grow or topics > 0,
-        units=topics,
-        units_least=fewest_topics(definition, topics) if topics else 1,
-    )
-    while has and slot.units > has:
-        slot = slot.fewer()
-    return slot
-
-
-def topics_meant(definition: PackStep, phases: int) -> int:
-    """How many items a talk means to reach, as far as it is known before it begins; 0 where it is
-    not, or where there is only its question. ``phases`` is how many the session has."""
-    if not isinstance(definition, TalkStep) or definition.save == "none":
-        return 0
-    match definition.queue:
-        case Queue.PROMPT:
-            return 0
-        case Queue.PHASES:
-            there = 1 if definition.phase else phases
-            return min(definition.top or there, there)
-        case _:
-            return definition.top or 0
-
-
-def fewest_topics(definition: PackStep, topics: int) -> int:
-    """The fewest of a talk's topics that make sense."""
-    return min(definition.time.least_topics or ceil(topics / 2), topics)
-
-
-def with_minutes(definition: PackStep, was: int, minutes: int) -> PackStep:
-    """A step's definition when it has other minutes: the rounds of a collection share them."""
-    if not isinstance(definition, CollectStep) or not definition.rounds or not was:
-        return definition
-    rounds = [
-        each.model_copy(update={"minutes": max(1, round(each.minutes * minutes / was))})
-        for each in definition.rounds
-    ]
-    return definition.model_copy(update={"rounds": rounds})
-
-
-@dataclass(frozen=True)
-class Part:
-    """A step ahead, or an item of the talk that the room is in."""
-
-    slot: agenda.Slot
-    minutes: int
-    """What the agenda gives it now."""
-    step: Step
-    topic: Topic | None = None
-
-    @property
-    def id(self) -> str:
-        return self.slot.id
-
-    @property
-    def is_deciding(self) -> bool:
-        definition = self.step.definition
-        return isinstance(definition, CommitStep) and definition.focus == "decide"
-
-
 class SessionPlan:
     """What is left of a session at a moment, and what may be done about it."""
 
-    def __init__(self, records: SessionRecords, now: datetime, *, rest: int | None = None) -> None:
+    def __init__(
+        self,
+        records: SessionRecords,
+        now: datetime,
+        *,
+        rest: int | None = None,
+        end: datetime | None = None,
+    ) -> None:
         """``rest`` is how many minutes the room will still be where it is. ``None`` when it has
-        only just come there: then what it gets is as open as everything after it."""
+        only just come there: then what it gets is as open as everything after it. ``end`` is
+        another than the promised one."""
         self.records = records
         self.now = now
         self.rest = rest or 0
-        self.parts: Sequence[Part] = _parts_ahead(records, with_here=rest is None)
+        self.parts: Sequence[Part] = parts_ahead(records, with_here=rest is None)
         """In the order of the agenda."""
-        self.end = records.session.promised_end
+        self.end = end or records.session.promised_end
+        self.is_promised = end is None
         self.left = round((self.end - now).total_seconds() / 60) - self.rest
         """Minutes for the parts until the promised end; below zero when it has passed."""
         self.buffer = max(0, records.session.minutes - sum(step.plan for step in records.steps))
@@ -169,11 +105,38 @@ class SessionPlan:
         return sum(c.becomes - c.was for c in self.proposals.best.changes)
 
     @property
+    def in_hand(self) -> int:
+        """Minutes in hand beyond those that were planned to be."""
+        return max(0, self.spare - self.buffer)
+
+    @property
+    def much(self) -> int:
+        """How many minutes in hand are many in this session."""
+        return ceil(self.records.session.minutes / _MUCH_IN_HAND)
+
+    @property
+    def is_for_here(self) -> bool:
+        """Whether time in hand would go to where the room is just now."""
+        here = self.here
+        changes = self.proposals.best.changes
+        return here is not None and any(c.id == here.id and c.becomes > c.was for c in changes)
+
+    @property
     def is_worth_proposing(self) -> bool:
         """Whether there is anything to say: when all is on time, nobody is asked anything."""
+        if self.later_end:
+            return True
         if not (self.is_in_force and self.proposals.best.changes):
             return False
-        return self.behind > 0 or self.gained >= WORTH_SAYING
+        if self.behind:
+            return True
+        is_time_for_it = self.is_for_here or self.in_hand >= self.much
+        return self.gained >= WORTH_SAYING and is_time_for_it
+
+    @cached_property
+    def later_end(self) -> datetime | None:
+        """The end, were it counted from when the room began; see :mod:`.beginning`."""
+        return beginning.later_end(self.records, self.now)
 
     @cached_property
     def ways_out(self) -> agenda.WaysOut | None:
@@ -251,56 +214,3 @@ def _retimed(step: Step, minutes: int | None, topics: int | None) -> Step:
         return step
     definition = with_minutes(step.definition, step.minutes, minutes)
     return step.lasting(minutes).but(definition=definition, topics=topics or step.topics)
-
-
-def _parts_ahead(records: SessionRecords, *, with_here: bool) -> list[Part]:
-    here = records.current
-    queue = _items_ahead(records, here)
-    if queue:
-        parts = queue if with_here else queue[1:]
-    else:
-        parts = [_step_part(records, here)] if with_here and here.minutes else []
-    parts += [
-        _step_part(records, step)
-        for step in records.steps
-        if step.position > here.position and step.minutes and step.status is StepStatus.AHEAD
-    ]
-    return parts
-
-
-def _step_part(records: SessionRecords, step: Step) -> Part:
-    topics = topics_meant(step.definition, len(records.session.phases))
-    slot = slot_of(step.definition, step.plan, id_=step.id, topics=topics, has=step.topics or 0)
-    return Part(slot, step.minutes, step)
-
-
-def _items_ahead(records: SessionRecords, step: Step) -> list[Part]:
-    """The item the room is at and those after it; empty where a step does not go through several.
-
-    Those beyond the fewest go when time runs out, the last of them first.
-    """
-    topics, here = records.topics_of(step), records.topic_of(step)
-    definition = step.definition
-    if not isinstance(definition, TalkStep) or here is None or len(topics) < 2:
-        return []
-    planned = min(definition.top or len(topics), len(topics))
-    box = definition.box or max(1, step.plan // planned)
-    fewest = fewest_topics(definition, planned)
-    rule = definition.time
-    parts: list[Part] = []
-    for number, topic in enumerate(topics):
-        if topic.position < here.position or not (topic.minutes or topic == here):
-            continue
-        plan = max(box, topic.minutes) if topic.extensions else box
-        can_go = number >= fewest and rule.cls != "protected"
-        slot = agenda.Slot(
-            topic.id,
-            plan=plan,
-            least=min(plan, ceil(0.6 * plan) if rule.least is None else rule.least // planned),
-            most=max(plan, ceil(1.25 * plan) if rule.most is None else rule.most // planned),
-            cls="optional" if can_go else "core",
-            priority=1,
-            grow=not parts,
-        )
-        parts.append(Part(slot, topic.minutes, step, topic))
-    return parts

@@ -16,7 +16,7 @@ from facilitator.privacy import Answer
 from facilitator.session.ballots import Item, ScaleBallot
 from facilitator.session.book import Book, checked_line
 from facilitator.session.likely_same import MOST
-from facilitator.session.rated import definition_of, items_of, words_of
+from facilitator.session.rated import definition_of, items_of, voting_seed, words_of
 from facilitator.session.same_question import answered_it, voted_on_it
 from facilitator.session.scales import CONFIDENCE, CONSENT, FIVE, THREE, Scale
 from facilitator.session.votes import DotBallot, suggested_dots
@@ -102,7 +102,7 @@ class Rating:
         new = DotBallot(
             items,
             min(dots, len(items)),
-            seed=f"{step.id}/{len(records.rounds_of(step))}",
+            seed=voting_seed(records, step),
             is_ranked=definition.method is RateMethod.RANK,
         )
         self._ballots[step.id] = new

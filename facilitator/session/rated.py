@@ -39,6 +39,11 @@ def items_of(records: SessionRecords, step: Step) -> list[Item]:
             return [Item(one.id, one.text) for one in records.commitments if one.kind in _AGREED]
 
 
+def voting_seed(records: SessionRecords, step: Step) -> str:
+    """What the order of the items on a ballot comes from: one for each round of a step."""
+    return f"{step.id}/{len(records.rounds_of(step))}"
+
+
 def words_of(records: SessionRecords, step: Step, item: Item) -> str:
     """What an item says now. Nothing when it was removed or is behind the curtain again: what
     somebody wants gone must not come back with the votes for it, which still count."""

@@ -80,6 +80,14 @@ class Sorting:
         """Gives a theme another name."""
         self._book.do(message("renaming a theme"), Change(theme, theme.but(name=_named(name))))
 
+    def summarise(self, sentences: Iterable[tuple[Theme, str]]) -> None:
+        """Says why themes matter, each in one sentence or, with an empty one, not at all."""
+        said = [Change(one, one.but(summary=checked_line(text))) for one, text in sentences]
+        self._book.do(
+            message("saying why themes matter"),
+            *(change for change in said if change.before != change.after),
+        )
+
     def merge(self, source: Theme, target: Theme) -> None:
         """Makes one theme, with its own parts, part of another. Its notes keep to it, so that it
         can be taken apart again at any time."""

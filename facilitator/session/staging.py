@@ -11,13 +11,15 @@ from facilitator.model.problem import Problem
 from facilitator.model.record import Change, PrivateNote, Stage, Step, new_id
 from facilitator.model.words import BallotState, WallView
 from facilitator.session.book import Book, checked
+from facilitator.session.clock import SessionClock
 
 
 class Staging:
     """Sets what the wall shows, and keeps what only the facilitator sees."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Book, clock: SessionClock) -> None:
         self._book = book
+        self._clock = clock
 
     @property
     def stage(self) -> Stage:
@@ -46,11 +48,13 @@ class Staging:
         return self._book.records.find(Step, self.stage.kept_step_id)
 
     def keep(self) -> None:
-        """The wall stays at the step the room is at, wherever the facilitator goes."""
+        """The wall stays at the step the room is at, wherever the facilitator goes. The clock of
+        that step goes on."""
         self._book.set_stage(kept_step_id=self._book.records.current.id)
 
     def follow(self) -> None:
         """The wall goes where the facilitator is, and along from then on."""
+        self._clock.stop_elsewhere()
         self._book.set_stage(kept_step_id=None)
 
     def look(self, theme: str) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from math import ceil
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from facilitator import agenda
 from facilitator.i18n import message
@@ -17,13 +18,15 @@ from facilitator.model.records import SessionRecords
 from facilitator.model.words import StepStatus
 from facilitator.privacy import holds_identity_code
 from facilitator.session.book import checked_line
+from facilitator.session.parts import slot_of, topics_meant
 from facilitator.session.phases import model_of, usual_choice, with_phases
-from facilitator.session.planning import slot_of, topics_meant
 from facilitator.session.topics import arrival
 from facilitator.store.overview import read_overview, read_phase_choice
 from facilitator.store.team_file import TeamFile
 from facilitator.store.workspace import Workspace, file_stem
 
+_WITH_DELAYS: Final = 1.1
+"""What a plan takes at most with the buffer that a sound one has."""
 REVIEW_MINUTES = 5
 """For looking at earlier commitments, when there are any and the pack gives it no time."""
 
@@ -74,6 +77,21 @@ def usual_minutes(pack: Pack) -> int:
     return sorted(pack.variants)[len(pack.variants) // 2]
 
 
+def team_name(text: str) -> str:
+    """The name of a team as it may be stored, in a file and as the name of one. Raises
+    :class:`Problem` when there is none, or it is an identity code."""
+    name = checked_line(text)
+    if not name:
+        raise Problem(message("Give the team a name."))
+    if holds_identity_code(file_stem(name)):
+        # Signs that are not allowed in the name of a file become dashes.
+        raise Problem(
+            message("As the name of a file, this would be a personal identity code."),
+            do=message("Choose another name for the team."),
+        )
+    return name
+
+
 def begin(
     workspace: Workspace,
     team: str,
@@ -91,15 +109,7 @@ def begin(
     those of last time. Raises :class:`Problem` when the team has no name or one that is an identity
     code, or the pack takes longer; then nothing was made.
     """
-    name = checked_line(team)
-    if not name:
-        raise Problem(message("Give the team a name."))
-    if holds_identity_code(file_stem(name)):
-        # Signs that are not allowed in the name of a file become dashes.
-        raise Problem(
-            message("As the name of a file, this would be a personal identity code."),
-            do=message("Choose another name for the team."),
-        )
+    name = team_name(team)
     known = workspace.find(name)
     # Asked before anything is written, so that a pack that does not fit leaves no empty team.
     has_open = known is not None and bool(read_overview(known).open_actions)
@@ -165,6 +175,7 @@ def start_session(
         step_id=first.id,
         started_at=now.replace(microsecond=0),
         customer_word=model.customer_word,
+        business_customers=pack.business_customers,
         phases=model.phases,
         perspectives=pack.perspectives,
     )
@@ -215,7 +226,11 @@ def _nearest_variants(pack: Pack, minutes: int) -> list[int]:
 
 
 def weak_points(planned: Iterable[PlannedStep], minutes: int) -> list[agenda.Weakness]:
-    """What to warn of in an agenda for a session of ``minutes``."""
+    """What to warn of in an agenda for a session of ``minutes``.
+
+    Where the pack has less to do than that, agreeing and closing need their share of what is done,
+    with what it may take longer, and not of a day of which most is left over.
+    """
     slots = [
         slot_of(step.definition, step.minutes, id_=step.definition.id)
         for step in planned
@@ -223,7 +238,8 @@ def weak_points(planned: Iterable[PlannedStep], minutes: int) -> list[agenda.Wea
     ]
     given = {slot.id: slot.plan for slot in slots}
     spare = max(0, minutes - sum(given.values()))
-    return agenda.weak_points(slots, agenda.Fit(given, buffer=spare), minutes)
+    held = min(minutes, ceil(_WITH_DELAYS * sum(given.values())))
+    return agenda.weak_points(slots, agenda.Fit(given, buffer=spare), held)
 
 
 def _slots(pack: Pack, at: int, has_open_commitments: bool) -> list[agenda.Slot]:

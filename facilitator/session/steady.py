@@ -56,3 +56,14 @@ class SteadyTime:
         self._wall, self._seconds = wall, seconds
         self._time += on_the_wall if has_slept else counted
         return self._time
+
+
+class LocalTime:
+    """The time of day here, as people say it and the file has it: a steady one."""
+
+    def __init__(self, steady: Callable[[], datetime] | None = None) -> None:
+        """``steady`` is the time in UTC; :class:`SteadyTime` when not given."""
+        self._steady = steady or SteadyTime()
+
+    def __call__(self) -> datetime:
+        return self._steady().astimezone().replace(tzinfo=None)

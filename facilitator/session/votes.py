@@ -24,6 +24,11 @@ def suggested_dots(items: int) -> int:
     return min(MOST_DOTS, max(FEWEST_DOTS, round(items / 3)))
 
 
+def without_meaning(items: Iterable[Item], seed: str) -> list[Item]:
+    """Items in an order that favours none: another one for every ``seed``."""
+    return sorted(items, key=lambda item: sha256(f"{seed}/{item.id}".encode()).digest())
+
+
 class DotBallot(Ballot[int]):
     """Votes. Items stand in an order without meaning, so that none is favoured by it.
 
@@ -35,9 +40,7 @@ class DotBallot(Ballot[int]):
         self, items: Sequence[Item], dots: int, *, seed: str = "", is_ranked: bool = False
     ) -> None:
         """``dots`` is how many each has; of a ranking, how many items each puts in order."""
-        super().__init__(
-            sorted(items, key=lambda item: sha256(f"{seed}/{item.id}".encode()).digest())
-        )
+        super().__init__(without_meaning(items, seed))
         self.dots = dots
         self.is_ranked = is_ranked
         self._tallies: list[dict[int, int]] = []

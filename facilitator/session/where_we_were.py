@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Final
 
 from facilitator.i18n import Catalogue, catalogue
+from facilitator.insight.follow_through import last_time
 from facilitator.model.record import Note
 from facilitator.model.records import SessionRecords
 from facilitator.model.words import CommitmentKind
@@ -52,12 +53,11 @@ def _step(records: SessionRecords, tr: Catalogue) -> str:
 
 def _content(records: SessionRecords, tr: Catalogue) -> list[str]:
     agreed = _agreed(records, tr)
-    promised = sum(commitment.is_open for commitment in records.earlier_commitments())
     return [
         _notes(records, tr),
         _themes(records, tr),
         tr("Agreed so far: {what}", what=agreed) if agreed else "",
-        tr("Open from earlier sessions: {n}", n=promised) if promised else "",
+        last_time(records, tr),
     ]
 
 

@@ -11,12 +11,12 @@ from facilitator.i18n import message
 from facilitator.model.pack import CollectRound
 from facilitator.model.record import Change, Stage
 from facilitator.model.words import Grouping
-from facilitator.session.clock import ClockReading, ClockState
+from facilitator.session.clock import ClockReading, ClockState, read_clock
 from facilitator.session.facilitation import Facilitation
 from facilitator.session.steady import SteadyTime
 from tests.session.talks import TALK, topics, with_themes
 from tests.session.test_steady import Hands
-from tests.support import WallClock, Workshop
+from tests.support import WallClock, Workshop, begin
 
 PLANNED, RUNNING, WARNING, OVER, PAUSED = ClockState
 
@@ -346,3 +346,14 @@ class TestRounds:
         book.do(message("rounds"), Change(timed.desk.current, timed.desk.current.but(round_at=1)))
         assert timed.clock.reading() == ClockReading(180, PLANNED)
         assert not timed.clock.is_running
+
+
+def test_what_an_earlier_run_left_of_an_item_is_taken_from_the_wall_too(tmp_path: Path) -> None:
+    shop = begin(tmp_path)
+    shop.at("talk-contact").clock.start()
+    desk = shop.reopen()
+    shown = desk.clock.reading()
+    desk.clock.forget_old()
+    step = desk.current
+    assert read_clock(desk.records, step, datetime.now(UTC)) == desk.clock.reading() == shown
+    assert shown.state is ClockState.PLANNED

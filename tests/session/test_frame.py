@@ -116,7 +116,9 @@ class TestWhereWeWere:
 
     def test_it_tells_what_is_still_open_from_earlier_sessions(self, tmp_path: Path) -> None:
         later = follow_up(workshop(tmp_path))
-        assert where_we_were(later.records)[-1] == "Open from earlier sessions: 2"
+        assert where_we_were(later.records)[-1] == (
+            "Agreed last time 2: done 1 · stuck 1. Requests 1: open 1."
+        )
 
 
 class TestAnotherDay:

@@ -68,6 +68,7 @@ class Led:
         """Goes to a step at a moment, and has the plan then."""
         self.shop.clock.now = self.at(clock)
         self.desk.go_to(self.shop.step(step))
+        self.desk.planning.arrive()
         return self.desk.planning.on_arrival()
 
     def with_themes(self) -> None:
@@ -313,8 +314,7 @@ class TestTaking:
             {"id": "end", "kind": "commit", "minutes": 4, "time": {"class": "protected"}},
         )
         shop = begin(tmp_path, pack=pack.model_copy(update={"variants": (30,)}), minutes=30)
-        shop.at("collect", 14)
-        plan = shop.facilitation.planning.offer()
+        plan = shop.at("collect", 14).planning.arrive()
         assert plan
         shop.facilitation.take_plan(plan, plan.proposals.best)
         definition = shop.facilitation.current.definition
@@ -340,7 +340,7 @@ class TestTaking:
             led.shop.clock.move(data.draw(st.integers(0, 25)))
             led.desk.go_to(led.shop.step(step))
             keep()
-            plan = led.desk.planning.offer()
+            plan = led.desk.planning.arrive()
             if plan and not plan.ways_out:
                 led.desk.take_plan(plan, plan.proposals.best)
                 keep()

@@ -13,7 +13,7 @@ from facilitator.minutes.document import compose
 from facilitator.minutes.markdown import to_markdown
 from facilitator.minutes.plain import to_plain
 from facilitator.model.record import Count, Round
-from facilitator.model.words import Bucket, CommitmentKind
+from facilitator.model.words import Bucket, CommitmentKind, Profile
 from facilitator.privacy import may_stand_beside, publishable_votes
 from facilitator.session.ballots import Item, ScaleBallot
 from facilitator.session.facilitation import Facilitation
@@ -98,7 +98,7 @@ def votes(desk: Facilitation, round_: Round) -> list[tuple[str, int]]:
 
 
 def minutes(shop: Workshop) -> str:
-    return to_markdown(compose(shop.records))
+    return to_markdown(compose(shop.records, Profile.TEAM))
 
 
 class TestWhatIsRated:

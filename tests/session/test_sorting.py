@@ -514,3 +514,24 @@ class TestThemes:
         assert table.desk.records.get(Note, note.id).read
         table.desk.undo()
         assert not table.desk.records.get(Note, note.id).read
+
+
+def test_why_themes_matter_is_one_deed(shop: Workshop) -> None:
+    sort = shop.at("sort").sort
+    themes = [sort.new_theme("Forms"), sort.new_theme("Phones")]
+    before = shop.records.copy()
+    sort.summarise(zip(themes, ["  One\nline ", "Another"], strict=True))
+    assert [theme.summary for theme in shop.records.themes] == ["One line", "Another"]
+    assert [theme.summary for theme in shop.reopen().records.themes] == ["One line", "Another"]
+
+    sort = shop.facilitation.sort
+    sort.summarise((theme, "") for theme in shop.records.themes)
+    assert shop.records == before
+
+
+def test_a_sentence_that_identifies_somebody_is_not_saved(shop: Workshop) -> None:
+    sort = shop.at("sort").sort
+    theme = sort.new_theme("Forms")
+    with told("identity code"):
+        sort.summarise([(theme, "About 131052-308T")])
+    assert shop.records.themes == [theme]

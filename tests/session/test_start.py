@@ -82,7 +82,7 @@ class TestAnyLength:
         assert sum(step.minutes for step in planned) <= minutes
         assert [step.definition for step in planned] == for_social_care()
         by_id = given_minutes(planned)
-        protected = [step for step in sote().steps if step.time.cls == "protected"]
+        protected = [step for step in for_social_care() if step.time.cls == "protected"]
         assert len(protected) == 2
         for step in protected:
             assert by_id[step.id] >= min(step.minutes) * 0.6

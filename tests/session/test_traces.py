@@ -16,12 +16,19 @@ from facilitator.model.record import Note
 from facilitator.model.words import Bucket
 from facilitator.session import collect, topics
 from facilitator.session.facilitation import Facilitation
+from facilitator.store import changes
 from facilitator.store.team_file import TeamFile
 from tests.support import WallClock, Workshop, begin
 
 NOTES = {f"00000000-0000-4000-8000-00000000000{n}": f"note-{n}" for n in range(8)}
 """Notes with keys that are not random, so that two files can be compared."""
 FORWARDS, BACKWARDS = list(NOTES), list(reversed(NOTES))
+
+
+@pytest.fixture(autouse=True)
+def _one_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are compared that are written one after the other."""
+    monkeypatch.setattr(changes, "this_minute", lambda: "2026-11-21T07:00")
 
 
 @pytest.fixture

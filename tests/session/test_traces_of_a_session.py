@@ -15,7 +15,7 @@ import pytest
 from facilitator.minutes.document import compose
 from facilitator.minutes.markdown import to_markdown
 from facilitator.model.record import Note
-from facilitator.model.words import Bucket, Channel, RateMethod
+from facilitator.model.words import Bucket, Channel, Profile, RateMethod
 from facilitator.session.importing import read_notes
 from facilitator.store.team_file import TeamFile
 from tests.support import Workshop
@@ -135,7 +135,7 @@ class TestAScriptedSession:
     ) -> None:
         lead(shop, tmp_path)
         folder = shop.team_file.path.parents[1]
-        written = to_markdown(compose(shop.records))
+        written = to_markdown(compose(shop.records, Profile.TEAM))
         (folder / "minutes.md").write_text(written, encoding="utf-8")
         shop.facilitation.close()
         all_is_well(shop, *GONE)
