@@ -1,17 +1,25 @@
-"""What was agreed, and what became of what was agreed earlier: the section of commit steps."""
+"""What was agreed: the sections of commit steps."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from facilitator.insight.commitments import opinions
-from facilitator.minutes.blocks import Block, Column, Item, Paragraph, Section, listing, table
+from facilitator.minutes.blocks import (
+    Column,
+    Item,
+    Paragraph,
+    Pointing,
+    Section,
+    listing,
+    table,
+)
 from facilitator.minutes.blocks import section as section_of
+from facilitator.minutes.looking_back import reference
 from facilitator.minutes.source import Source
-from facilitator.model.labels import COMMITMENT_KINDS, DECISION_RULES, OUTCOMES, STATUSES
-from facilitator.model.record import Commitment
-from facilitator.model.words import CommitmentKind, Outcome
+from facilitator.model.labels import COMMITMENT_KINDS, DECISION_RULES, STATUSES
+from facilitator.model.record import Commitment, Note
+from facilitator.model.words import CommitmentKind
 
 
 def actions(source: Source) -> Section | None:
@@ -19,7 +27,7 @@ def actions(source: Source) -> Section | None:
     words = source.words
     rows = table(
         (
-            Column(words("No."), is_short=True),
+            Column(words("No."), is_short=True, is_reference=True),
             Column(words("Action")),
             Column(words("First step")),
             Column(words("Responsible")),
@@ -29,6 +37,7 @@ def actions(source: Source) -> Section | None:
             Column(words("How we will notice")),
             Column(words("What may come in the way")),
             Column(words("What the room thought")),
+            Column(words("In place of")),
         ),
         (
             (
@@ -36,12 +45,13 @@ def actions(source: Source) -> Section | None:
                 action.text,
                 action.first_step,
                 action.owner or words("not agreed"),
-                source.day(action.due) or words("not agreed"),
-                source.answered_by(action),
+                source.day(source.records.due_then(action)) or words("not agreed"),
+                _answered(source, action),
                 words.named("status", STATUSES[action.status]),
                 action.sign,
                 action.obstacle,
                 _thought(source, action),
+                _in_place_of(source, action),
             )
             for action in _agreed(source, CommitmentKind.ACTION)
         ),
@@ -52,12 +62,36 @@ def actions(source: Source) -> Section | None:
 
 
 def decisions(source: Source) -> Section | None:
-    """The decisions, one after another: how each was made, and when it is looked at again."""
-    items = (
-        Item(decision.text, source.of_commitment(decision), _of_decision(source, decision))
-        for decision in _agreed(source, CommitmentKind.DECISION)
+    """The decisions, as a table: how each was made, and when it is looked at again."""
+    words = source.words
+    rows = table(
+        (
+            Column(words("No."), is_short=True, is_reference=True),
+            Column(words("Decision")),
+            Column(words("Why")),
+            Column(words("How it was decided")),
+            Column(words("What would make it safe to try")),
+            Column(words("Looked at again")),
+            Column(words("Responsible")),
+            Column(words("Due date")),
+            Column(words("Phase and need")),
+        ),
+        (
+            (
+                source.of_commitment(decision),
+                decision.text,
+                decision.reason,
+                _how_decided(source, decision),
+                decision.dissent,
+                source.day(decision.review_on),
+                decision.owner,
+                source.day(decision.due),
+                _answered(source, decision),
+            )
+            for decision in _agreed(source, CommitmentKind.DECISION)
+        ),
     )
-    return section_of("decisions", source.words("Decisions"), [listing(items)])
+    return section_of("decisions", words("Decisions"), [rows])
 
 
 def requests(source: Source) -> Section | None:
@@ -65,7 +99,7 @@ def requests(source: Source) -> Section | None:
     words = source.words
     rows = table(
         (
-            Column(words("No."), is_short=True),
+            Column(words("No."), is_short=True, is_reference=True),
             Column(words("To whom")),
             Column(words("What we ask")),
             Column(words("Why")),
@@ -76,6 +110,7 @@ def requests(source: Source) -> Section | None:
             Column(words("Status")),
             Column(words("How we will notice")),
             Column(words("What the room thought")),
+            Column(words("In place of")),
         ),
         (
             (
@@ -85,11 +120,12 @@ def requests(source: Source) -> Section | None:
                 request.reason,
                 request.first_step,
                 request.owner,
-                source.day(request.due),
-                source.answered_by(request),
+                source.day(source.records.due_then(request)),
+                _answered(source, request),
                 words.named("status", STATUSES[request.status]),
                 request.sign,
                 _thought(source, request),
+                _in_place_of(source, request),
             )
             for request in _agreed(source, CommitmentKind.REQUEST)
         ),
@@ -101,32 +137,6 @@ def ideas(source: Source) -> Section | None:
     """Drafts that nobody promised to do, and ideas that were parked or let go, with why."""
     items = (Item(idea.text, details=_of_idea(source, idea)) for idea in source.ideas())
     return section_of("ideas", source.words("Ideas that were not agreed on"), [listing(items)])
-
-
-def earlier(source: Source) -> Section | None:
-    """What earlier sessions agreed: how it went in numbers, then one by one."""
-    words, commitments = source.words, source.records.earlier_commitments()
-    rows = table(
-        (
-            Column(words("No."), is_short=True),
-            Column(words("What we agreed")),
-            Column(words("Responsible")),
-            Column(words("Due date")),
-            Column(words("How it went")),
-        ),
-        (
-            (
-                source.of_commitment(commitment),
-                commitment.text,
-                commitment.owner or commitment.recipient,
-                source.day(commitment.due),
-                _outcome(source, commitment),
-            )
-            for commitment in commitments
-        ),
-    )
-    blocks: list[Block | None] = [_outcomes_in_numbers(source, commitments), rows] if rows else []
-    return section_of("earlier", words("What we agreed earlier"), blocks)
 
 
 def _agreed(source: Source, *kinds: CommitmentKind) -> list[Commitment]:
@@ -142,19 +152,20 @@ def _details(source: Source, commitment: Commitment) -> tuple[str, ...]:
     return tuple(filter(None, details))
 
 
-def _of_decision(source: Source, decision: Commitment) -> tuple[str, ...]:
-    words = source.words
-    rule = words.named("rule", DECISION_RULES[decision.rule]) if decision.rule else ""
-    opinions = _opinions(source, decision)
-    details = [
-        words("why: {text}", text=decision.reason) if decision.reason else "",
-        ": ".join(filter(None, (rule, opinions))),
-        _dissent(source, decision),
-        words("looked at again {date}", date=source.day(decision.review_on))
-        if decision.review_on
-        else "",
-    ]
-    return (*_details(source, decision), *filter(None, details))
+def _how_decided(source: Source, decision: Commitment) -> str:
+    """By which rule, and what the room thought each time it was asked."""
+    rule = source.words.named("rule", DECISION_RULES[decision.rule]) if decision.rule else ""
+    return ": ".join(filter(None, (rule, _opinions(source, decision))))
+
+
+def _answered(source: Source, commitment: Commitment) -> str:
+    """What a commitment answers, and for the team the note it grew from."""
+    about = source.answered_by(commitment)
+    note = source.records.find(Note, commitment.note_id)
+    if note is None or note.hidden or not source.is_for_team:
+        return about
+    reference = source.of_note(note)
+    return Pointing(", ".join(filter(None, (about, reference))), [reference])
 
 
 def _of_idea(source: Source, idea: Commitment) -> tuple[str, ...]:
@@ -187,21 +198,5 @@ def _dissent(source: Source, commitment: Commitment) -> str:
     return source.words("to be safe to try: {text}", text=commitment.dissent)
 
 
-def _outcome(source: Source, commitment: Commitment) -> str:
-    review = source.records.review_of(commitment)
-    if review is None:
-        return source.words("not looked at")
-    outcome = source.words.named("outcome", OUTCOMES[review.outcome])
-    return f"{outcome}: {review.comment}" if review.comment else outcome
-
-
-def _outcomes_in_numbers(source: Source, commitments: Iterable[Commitment]) -> Paragraph:
-    reviews = [source.records.review_of(commitment) for commitment in commitments]
-    numbers = Counter(review.outcome if review else None for review in reviews)
-    names = [
-        *((outcome, source.words.named("outcome", OUTCOMES[outcome])) for outcome in Outcome),
-        (None, source.words("not looked at")),
-    ]
-    return Paragraph(
-        " · ".join(f"{name} {numbers[outcome]}" for outcome, name in names if numbers[outcome])
-    )
+def _in_place_of(source: Source, commitment: Commitment) -> str:
+    return reference(source, source.records.find(Commitment, commitment.replaces_id))

@@ -8,7 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple, TypeAlias
+from enum import StrEnum
+from typing import ClassVar, NamedTuple, Self, TypeAlias
+
+
+class Pointing(str):
+    """Our own words that name references, such as ``see A3``.
+
+    A text like any other; a format that has links makes links of the references. Never people's
+    own words, in which ``A3`` may be something else.
+    """
+
+    __slots__ = ("references",)
+    references: tuple[str, ...]
+
+    def __new__(cls, text: str, references: Iterable[str]) -> Self:
+        made = super().__new__(cls, text)
+        made.references = tuple(references)
+        return made
 
 
 @dataclass(frozen=True)
@@ -49,6 +66,8 @@ class Column(NamedTuple):
     title: str
     is_short: bool = False
     """Holds numbers and signs, which stand in the middle."""
+    is_reference: bool = False
+    """Holds what its row is called elsewhere, such as ``A3``."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +77,36 @@ class Table:
     shape: ClassVar[str] = "table"
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+
+
+class ChartKind(StrEnum):
+    """How numbers are drawn."""
+
+    SHARES = "shares"
+    """Answers from one end of a scale to the other: a bar in parts."""
+    AMOUNTS = "amounts"
+    """One number in each row: a bar."""
+    EFFECTS = "effects"
+    """A sign in each cell, from −2 to +2: a bar up or down."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Numbers that can be drawn, and the table that says the same in text."""
+
+    shape: ClassVar[str] = "chart"
+    kind: ChartKind
+    table: Table
+    numbers: tuple[tuple[int | None, ...], ...]
+    """For each row of the table its numbers, in the order of the columns that hold them; ``None``
+    where there is none."""
+    is_best_first: bool = False
+    """Of shares: whether the first answer is the good one, and not the last."""
+
+    @property
+    def most(self) -> int:
+        """The largest number; 0 without any."""
+        return max((abs(n) for row in self.numbers for n in row if n is not None), default=0)
 
 
 @dataclass(frozen=True)
@@ -70,7 +119,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-Block: TypeAlias = Paragraph | Listing | Table | Section
+Block: TypeAlias = Paragraph | Listing | Table | Chart | Section
 
 
 class Fact(NamedTuple):
@@ -89,6 +138,7 @@ class Minutes:
     subtitle: str
     facts: tuple[Fact, ...]
     sections: tuple[Section, ...]
+    """The first one is the first page, and stands alone."""
 
 
 def section(key: str, title: str, blocks: Iterable[Block | None]) -> Section | None:
@@ -112,3 +162,14 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> Table | N
     return Table(
         tuple(columns[at] for at in used), tuple(tuple(row[at] for at in used) for row in lines)
     )
+
+
+def chart(
+    kind: ChartKind,
+    drawn: Table | None,
+    numbers: Iterable[Iterable[int | None]],
+    *,
+    is_best_first: bool = False,
+) -> Chart | None:
+    """A chart of a table; ``None`` without one."""
+    return Chart(kind, drawn, tuple(map(tuple, numbers)), is_best_first) if drawn else None

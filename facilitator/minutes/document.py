@@ -1,8 +1,12 @@
-"""What the minutes of a session say, in which order: actions first, then how they came about."""
+"""What the minutes of a session say, in which order: what matters most, what was agreed, then how
+that came about."""
 
 from __future__ import annotations
 
-from facilitator.minutes import agreed, dates, ratings, talks
+from collections.abc import Iterator
+
+from facilitator.i18n import mark
+from facilitator.minutes import agreed, dates, looking_back, phases, ratings, talks
 from facilitator.minutes.blocks import (
     Block,
     Fact,
@@ -20,32 +24,22 @@ from facilitator.minutes.source import Source
 from facilitator.minutes.themes import most_votes, themes
 from facilitator.model.labels import TOPIC_OUTCOMES
 from facilitator.model.records import SessionRecords
-from facilitator.model.words import Bucket, TopicOutcome
+from facilitator.model.words import Bucket, Profile, TopicOutcome
 
 
-def compose(records: SessionRecords) -> Minutes:
+def compose(records: SessionRecords, profile: Profile) -> Minutes:
     """The minutes of a session, in its language.
 
     Pure: the same records give the same minutes. Sections without content are left out, but each
     phase has its part, also when nothing was said of it. Nothing of what is behind the curtain is
     told but how much it is.
+
+    For people outside the team nothing is told in anybody's own words but what was agreed on and
+    the names of themes, and nothing of what is sensitive: minutes that everybody reads make teams
+    take back what they would say (method, 5.1).
     """
-    source = Source(records)
-    findings = Findings(source)
-    sections = (
-        _summary(source),
-        ratings.ratings(source),
-        findings.by_phase(),
-        findings.by_step(),
-        effect_map(source),
-        findings.questions(),
-        findings.let_go(),
-        findings.skills(),
-        themes(source),
-        ratings.opinions(source),
-        findings.parked(),
-        course(source),
-    )
+    source = Source(records, profile)
+    sections = (_summary(source), *(_everything(source) if source.is_for_team else _rest(source)))
     return Minutes(
         language=records.language,
         title=f"{records.team.name}: {source.text(records.session.title)}",
@@ -53,6 +47,33 @@ def compose(records: SessionRecords) -> Minutes:
         facts=tuple(Fact(name, value) for name, value in _facts(source) if value),
         sections=tuple(part for part in sections if part),
     )
+
+
+def _everything(source: Source) -> Iterator[Section | None]:
+    """What follows the first page in the minutes of the team."""
+    findings = Findings(source)
+    yield ratings.ratings(source)
+    yield findings.by_phase()
+    yield findings.by_step()
+    yield effect_map(source)
+    yield findings.questions()
+    yield findings.let_go()
+    yield findings.skills()
+    yield themes(source)
+    yield ratings.opinions(source)
+    yield agreed.ideas(source)
+    yield findings.parked()
+    yield course(source)
+
+
+def _rest(source: Source) -> Iterator[Section | None]:
+    """What follows it in minutes for others."""
+    yield ratings.ratings(source)
+    yield phases.outlines(source)
+    yield phases.outline_of_others(source)
+    yield effect_map(source)
+    yield themes(source)
+    yield ratings.opinions(source)
 
 
 def _subtitle(source: Source) -> str:
@@ -66,25 +87,49 @@ def _facts(source: Source) -> list[tuple[str, str]]:
     words, session = source.words, source.records.session
     present = words.plural("{n} person", "{n} people", session.people) if session.people else ""
     return [
+        (words("Status"), _status(source)),
         (words("Time"), dates.span(session.started_at, session.ended_at, session.language)),
         (words("Present"), present),
-        (words("Roles"), session.roles),
+        # With few people in a role, that tells who was there.
+        (words("Roles"), session.roles if source.is_for_team else ""),
         (words("Viewpoints that were missing"), session.missing),
         (words("Purpose"), session.purpose),
         (words("Phases"), _coverage(source)),
         (words("Prompt pack"), f"{session.pack} {session.pack_version}"),
-        (words("Use"), words("Internal working document. Contains no client data.")),
+        (words("Use"), _use(source)),
     ]
 
 
+def _status(source: Source) -> str:
+    """Whether the room has confirmed what it agreed."""
+    words, session = source.words, source.records.session
+    if session.confirmed_at is None:
+        return words("Draft: what was agreed has not been read back and confirmed.")
+    return words("Confirmed by the team {date}.", date=source.day(session.confirmed_at.date()))
+
+
+def _use(source: Source) -> str:
+    words = source.words
+    if source.is_for_team:
+        return words("Internal working document. Contains no client data.")
+    return words(
+        "For others than the team too: without notes in people's own words and without sensitive "
+        "answers. Contains no client data. References such as {reference} are to the team's own "
+        "minutes.",
+        reference=words.named("reference", "N{n}", n=1),
+    )
+
+
 def _coverage(source: Source) -> str:
-    words, phases = source.words, source.records.session.phases
-    missing = [phase for phase in phases if not source.was_discussed(phase)]
-    if not phases:
+    words, all_phases = source.words, source.records.session.phases
+    missing = [phase for phase in all_phases if not source.was_discussed(phase)]
+    if not all_phases:
         return ""
-    if len(missing) == len(phases):
+    if len(missing) == len(all_phases):
         return words("None of them was discussed.")
-    text = words("{n} of {all} were discussed.", n=len(phases) - len(missing), all=len(phases))
+    text = words(
+        "{n} of {all} were discussed.", n=len(all_phases) - len(missing), all=len(all_phases)
+    )
     if not missing:
         return text
     names = ", ".join(source.text(phase.name) for phase in missing)
@@ -95,14 +140,13 @@ def _coverage(source: Source) -> str:
 def _summary(source: Source) -> Section | None:
     """The first page: what somebody who was not there needs, and it stands alone."""
     blocks: list[Block | None] = [
-        agreed.actions(source),
-        agreed.decisions(source),
-        agreed.requests(source),
         most_votes(source),
+        agreed.decisions(source),
+        agreed.actions(source),
+        agreed.requests(source),
+        looking_back.earlier(source),
         _unresolved(source),
-        agreed.earlier(source),
         _next_session(source),
-        agreed.ideas(source),
     ]
     return section("summary", source.words("Summary and actions"), blocks)
 
@@ -116,11 +160,11 @@ def _unresolved(source: Source) -> Section | None:
         for statement in ratings.divided_on(source)
     ]
     if notes := [note for note in source.notes if note.bucket is Bucket.DISAGREEMENT]:
-        references = ", ".join(source.of_note_and_phase(note) for note in notes)
-        items.append(Item(words("Where we disagree: {references}", references=references)))
+        pattern = mark("Where we disagree: {references}")
+        items.append(Item(source.of_notes_and_phases(pattern, notes)))
     if notes := [note for note in source.notes if note.bucket is Bucket.QUESTION]:
-        references = ", ".join(source.of_note_and_phase(note) for note in notes)
-        items.append(Item(words("Questions: {references}", references=references)))
+        pattern = mark("Questions: {references}")
+        items.append(Item(source.of_notes_and_phases(pattern, notes)))
     undecided = talks.with_outcome(source, TopicOutcome.NEEDS_DECISION)
     needs_decision = words(TOPIC_OUTCOMES[TopicOutcome.NEEDS_DECISION])
     items += [

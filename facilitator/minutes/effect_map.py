@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from facilitator.minutes.blocks import Block, Column, Paragraph, Section, section, table
+from facilitator.minutes.blocks import (
+    Block,
+    ChartKind,
+    Column,
+    Paragraph,
+    Section,
+    chart,
+    section,
+    table,
+)
 from facilitator.minutes.source import Source
 from facilitator.model.pack import Perspective, Phase, RateStep
 from facilitator.model.record import Cell, Step
@@ -66,16 +75,23 @@ def _of_step(source: Source, step: Step) -> list[Block | None]:
     phases, sides = source.records.session.phases, columns(source, step, cells)
     left = [(phase, sum((phase.id, side.id) not in cells for side in sides)) for phase in phases]
     return [
-        table(
-            (
-                Column(words("Phase")),
-                *(Column(source.text(side.short), is_short=True) for side in sides),
+        chart(
+            ChartKind.EFFECTS,
+            table(
+                (
+                    Column(words("Phase")),
+                    *(Column(source.text(side.short), is_short=True) for side in sides),
+                ),
+                (
+                    (
+                        source.text(phase.name),
+                        *(sign(cells.get((phase.id, side.id))) for side in sides),
+                    )
+                    for phase in phases
+                ),
             ),
             (
-                (
-                    source.text(phase.name),
-                    *(sign(cells.get((phase.id, side.id))) for side in sides),
-                )
+                (cell.value if (cell := cells.get((phase.id, side.id))) else None for side in sides)
                 for phase in phases
             ),
         ),

@@ -17,8 +17,8 @@ _FULL: Final = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """Writes ``text`` in UTF-8 to a file that only its owner may read.
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """Writes ``content``, text in UTF-8, to a file that only its owner may read.
 
     It is written beside the target and moved into its place when it is safe on the disk, so a
     file that was there before stays whole until then. Raises :class:`Problem` when it cannot be
@@ -32,16 +32,16 @@ def write_atomically(path: Path, text: str) -> None:
             message("{path} is not a file.", path=path), do=message("Give the name of a file.")
         )
     try:
-        _write(target, text)
+        _write(target, content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise _problem(path, target, error) from error
 
 
-def _write(target: Path, text: str) -> None:
+def _write(target: Path, content: bytes) -> None:
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
     try:
-        with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
+        with open(descriptor, "wb") as stream:
+            stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
         os.replace(name, target)

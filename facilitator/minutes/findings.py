@@ -6,7 +6,8 @@ questions, with what the team lets go, keeps and creates, or with the skills, by
 under the headline of the step it was written in, there with the item it was said about. A note
 that says the same as another stands right under that one. Everywhere else it is called by its
 reference; but where a vote or a talk was about notes, because nothing had been sorted, they are
-quoted.
+quoted. That is so in the minutes of the team. In those for others no note is told at all, only how
+many of which sort there are; see :mod:`facilitator.minutes.phases`.
 """
 
 from __future__ import annotations
@@ -21,35 +22,15 @@ from facilitator.i18n import mark
 from facilitator.minutes import talks
 from facilitator.minutes.blocks import Block, Item, Listing, Paragraph, Section, listing, section
 from facilitator.minutes.effect_map import effects_on
+from facilitator.minutes.phases import agreed_on, without_notes
+from facilitator.minutes.sorts import SORTS, sort_name
 from facilitator.minutes.source import Source
-from facilitator.model.labels import BUCKETS, why_skipped
+from facilitator.model.labels import BUCKETS
 from facilitator.model.pack import Phase
 from facilitator.model.record import Commitment, Note, Step, Topic
-from facilitator.model.words import Bucket, StepStatus
+from facilitator.model.words import Bucket
 
-_GROUPS: Final = {
-    Bucket.GAIN: mark("Gains"),
-    Bucket.WORRY: mark("Worries"),
-    Bucket.NEED: mark("Needs"),
-    Bucket.CUSTOMER_QUESTION: mark("Clients' questions"),
-    Bucket.OBSERVATION: mark("Observations"),
-    Bucket.QUESTION: mark("Questions"),
-    Bucket.DISAGREEMENT: mark("Where we disagree"),
-    Bucket.LET_GO: mark("We let go"),
-    Bucket.KEEP: mark("We keep"),
-    Bucket.CREATE: mark("We create"),
-    Bucket.SKILL: mark("Skills"),
-    Bucket.QUOTE: mark("Quotes"),
-}
-"""Notes of one sort, in the order in which they are listed."""
-
-_QUESTIONS: Final = {
-    "customer": mark("Customers' questions"),
-    "patient": mark("Patients' questions"),
-}
-"""By the English word that a field of work has for its customers. Other languages inflect theirs,
-so a word is never put into a sentence."""
-
+_SEE: Final = mark("see {references}")
 _PARKED: Final = "parked"
 _SECTION_OF: Final = {
     Bucket.CUSTOMER_QUESTION: "questions",
@@ -114,12 +95,12 @@ class Findings:
             said.append(item)
         if elsewhere := [note for note in notes if note not in here and note.id in self._by_id]:
             references = self._source.of_notes(elsewhere)
-            said.append(Item(self.words("see {references}", references=references)))
+            said.append(Item(self._source.pointing(_SEE, references)))
         return said
 
     def questions(self) -> Section | None:
         """What customers would ask."""
-        return self._by_bucket("questions", self._name(Bucket.CUSTOMER_QUESTION))
+        return self._by_bucket("questions", sort_name(self._source, Bucket.CUSTOMER_QUESTION))
 
     def let_go(self) -> Section | None:
         """What the team lets go, keeps and creates."""
@@ -197,30 +178,13 @@ class Findings:
                 mark("Said under another phase, with a note that says the same: {references}"),
                 [note for note in about if not note.parked and self._stands_elsewhere(note)],
             ),
-            self._agreed_on(phase),
+            agreed_on(source, phase),
             self._never_revealed(source.steps_of(phase)),
         ]
         present: list[Block] = [block for block in blocks if block]
         if not about:
-            present.insert(0, Paragraph(self._without_notes(phase)))
+            present.insert(0, Paragraph(without_notes(source, phase)))
         return Section(f"phase-{phase.id}", source.text(phase.name), tuple(present))
-
-    def _without_notes(self, phase: Phase) -> str:
-        """Why there is nothing of a phase, said aloud: silence would look like agreement."""
-        if self._source.was_discussed(phase):
-            return self.words("Discussed, but nothing was written down.")
-        for step in self._source.steps_with(phase):
-            if step.status is StepStatus.SKIPPED and step.skip_reason:
-                reason = why_skipped(step, self.words)
-                return self.words("Not discussed this time: {reason}.", reason=reason)
-        return self.words("Not discussed this time.")
-
-    def _agreed_on(self, phase: Phase) -> Paragraph | None:
-        agreed = [c for c in self._source.records.commitments if c.phase == phase.id]
-        references = self._source.of_commitments(agreed)
-        if not references:
-            return None
-        return Paragraph(self.words("Agreed: {references}", references=references))
 
     # Lists
 
@@ -240,8 +204,10 @@ class Findings:
     def _groups(self, notes: Sequence[Note]) -> list[Listing | None]:
         """A list for each bucket."""
         return [
-            self._listing((note for note in notes if note.bucket is bucket), self._name(bucket))
-            for bucket in _GROUPS
+            self._listing(
+                (note for note in notes if note.bucket is bucket), sort_name(self._source, bucket)
+            )
+            for bucket in SORTS
         ]
 
     def _plain_groups(self, notes: Sequence[Note]) -> list[Listing | None]:
@@ -275,7 +241,7 @@ class Findings:
         if note.lone:
             details.append(self.words("lone voice"))
         if grown := source.of_commitments(self._commitments.get(note.id, [])):
-            details.append(self.words("see {references}", references=grown))
+            details.append(source.pointing(_SEE, grown))
         return tuple(details)
 
     def _stands_elsewhere(self, note: Note) -> bool:
@@ -283,16 +249,11 @@ class Findings:
         return self._place(self._original(note) or note) != f"phase {note.phase}"
 
     def _references(self, pattern: str, notes: Sequence[Note]) -> Paragraph | None:
-        if not notes:
-            return None
-        return Paragraph(self.words(pattern, references=self._source.of_notes(notes)))
+        return self._pointing(pattern, self._source.of_notes(notes))
+
+    def _pointing(self, pattern: str, references: Sequence[str]) -> Paragraph | None:
+        return Paragraph(self._source.pointing(pattern, references)) if references else None
 
     def _never_revealed(self, steps: Iterable[Step]) -> Paragraph | None:
         text = self._source.never_revealed(steps)
         return Paragraph(text) if text else None
-
-    def _name(self, bucket: Bucket) -> str:
-        if bucket is Bucket.CUSTOMER_QUESTION:
-            word = (self._source.records.session.customer_word.en or "").casefold()
-            return self.words(_QUESTIONS.get(word, _GROUPS[bucket]))
-        return self.words(_GROUPS[bucket])

@@ -6,15 +6,16 @@ its way out, without the template asking for it, so that one written by somebody
 
 from __future__ import annotations
 
-import functools
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from facilitator.minutes.blocks import Minutes
+from facilitator.minutes.templating import render
 from facilitator.model.cleaning import clean
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from markupsafe import Markup
 
 _BETWEEN_LINES: Final = " / "
 
@@ -33,9 +34,15 @@ _NUMBER_FIRST: Final = re.compile(r"([0-9]{1,9})([.)])(?=\s|$)")
 _ENTITY: Final = re.compile(r"&(?=#?\w+;)")
 
 
-def to_markdown(minutes: Minutes) -> str:
-    """The minutes as text. The same minutes give the same text, which ends with one newline."""
-    written = _template().render(minutes=minutes)
+def to_markdown(minutes: Minutes, templates: Path | None = None) -> str:
+    """The minutes as text. The same minutes give the same text, which ends with one newline.
+
+    ``templates`` is a folder that may hold another template. Raises :class:`Problem` when that
+    does not work.
+    """
+    written = render(
+        templates, "minutes.md.j2", minutes, filters={"lines": _lines}, finalize=_finalize
+    )
     return re.sub(r"\n{3,}", "\n\n", written).strip("\n") + "\n"
 
 
@@ -44,6 +51,20 @@ def escaped_lines(text: str) -> list[str]:
     is put: alone on a line, within one, or in a cell of a table."""
     lines = (re.sub(r"[ \t]+", " ", line).strip() for line in clean(text).split("\n"))
     return [_escaped(line) for line in lines if line]
+
+
+def find(markdown: str, words: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where words stand in Markdown, whatever is escaped in them and in whichever case: for each
+    place its start and its end, as line and column from 0."""
+    words = clean(words).strip()
+    if not words:
+        return []
+    pattern = re.compile(r"\\?".join(map(re.escape, words)), re.IGNORECASE)
+    return [
+        ((at, found.start()), (at, found.end()))
+        for at, line in enumerate(markdown.split("\n"))
+        for found in pattern.finditer(line)
+    ]
 
 
 def _escaped(line: str) -> str:
@@ -56,32 +77,20 @@ def _escaped(line: str) -> str:
     return _NUMBER_FIRST.sub(r"\1\\\2", line, count=1) if _NUMBER_FIRST.match(line) else line
 
 
-@functools.cache
-def _template() -> Template:
+def _finalize(value: Any) -> Markup:
+    """Called for every value that a template prints. Markdown, such as what a macro of the
+    template gives, passes; anything else is text."""
     # Imported here: only who writes minutes pays for it.
-    from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
-    def finalize(value: Any) -> Markup:
-        """Called for every value that a template prints. Markdown, such as what a macro of the
-        template gives, passes; anything else is text."""
-        if isinstance(value, Markup):
-            return value
-        return Markup(_BETWEEN_LINES.join(escaped_lines(str(value))))
+    if isinstance(value, Markup):
+        return value
+    # Nothing is escaped as HTML: it is Markup before the template looks at it.
+    return Markup(_BETWEEN_LINES.join(escaped_lines(str(value))))
 
-    def lines(value: str, indent: int) -> Markup:
-        """Text that may have several lines, as lines of one paragraph so far indented."""
-        return Markup(f"\\\n{' ' * indent}".join(escaped_lines(value)))
 
-    environment = Environment(
-        loader=PackageLoader("facilitator.minutes"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        # Tells the template's own Markdown from values, by making it Markup. Nothing is escaped
-        # as HTML: finalize has made Markup of every value before.
-        autoescape=True,
-        finalize=finalize,
-    )
-    environment.filters["lines"] = lines
-    return environment.get_template("minutes.md.j2")
+def _lines(value: str, indent: int) -> Markup:
+    """Text that may have several lines, as lines of one paragraph so far indented."""
+    from markupsafe import Markup
+
+    return Markup(f"\\\n{' ' * indent}".join(escaped_lines(value)))

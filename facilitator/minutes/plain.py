@@ -12,9 +12,9 @@ from facilitator.model.cleaning import clean_line
 from facilitator.model.labels import (
     BUCKETS,
     COMMITMENT_KINDS,
-    OUTCOMES,
     STATUSES,
     TOPIC_OUTCOMES,
+    outcome_name,
     step_name,
 )
 from facilitator.model.pack import TalkStep
@@ -238,7 +238,7 @@ def _agreed(source: Source) -> Iterator[str]:
     for commitment in earlier:
         review = records.review_of(commitment)
         state = (
-            words.named("outcome", OUTCOMES[review.outcome])
+            outcome_name(commitment.kind, review.outcome, words)
             if review
             else words.named("status", STATUSES[commitment.status])
         )

@@ -9,11 +9,13 @@ from facilitator import privacy
 from facilitator.insight.cues import CUES, Cue, all_alike, cue, unanimous
 from facilitator.minutes.blocks import (
     Block,
+    Chart,
+    ChartKind,
     Column,
     Item,
     Paragraph,
     Section,
-    Table,
+    chart,
     listing,
     section,
     table,
@@ -21,8 +23,9 @@ from facilitator.minutes.blocks import (
 from facilitator.minutes.source import Source
 from facilitator.model.labels import CONSENT_ANSWERS
 from facilitator.model.pack import RateStep
-from facilitator.model.record import Round, Step
+from facilitator.model.record import Commitment, Note, Round, Step
 from facilitator.model.words import Ends, RateMethod, RateSource
+from facilitator.session.ballots import Item as Rated
 from facilitator.session.rated import definition_of, items_of, told_items
 from facilitator.session.same_question import NOT_BESIDE, answered_it
 
@@ -84,7 +87,9 @@ def _parts(source: Source, methods: Sequence[RateMethod]) -> list[Block]:
     steps = [
         step
         for step in source.records.steps
-        if closed_rounds(source, step) and definition_of(step).method in methods
+        if closed_rounds(source, step)
+        and definition_of(step).method in methods
+        and (source.is_for_team or _is_told_of(source, step))
     ]
     if len(steps) == 1:
         return _of_step(source, steps[0])
@@ -94,6 +99,12 @@ def _parts(source: Source, methods: Sequence[RateMethod]) -> list[Block]:
         )
         for step in steps
     ]
+
+
+def _is_told_of(source: Source, step: Step) -> bool:
+    """Whether anything may be told of a step to people who were not there: of a sensitive
+    statement not even that it was asked."""
+    return any(told(source, step, round_) for round_ in closed_rounds(source, step))
 
 
 def divided_on(source: Source) -> list[str]:
@@ -114,11 +125,14 @@ def told(source: Source, step: Step, round_: Round) -> list[Rating]:
     The file holds only what may be shown; it is looked at again, for a file of another make.
     """
     definition = definition_of(step)
-    return [
+    ratings = [
         Rating(
-            item.text or source.words("Removed since"),
+            _name(source, step, item),
             _publishable(
-                source.records.counts_of(round_, item.id), definition, sensitive=item.sensitive
+                source,
+                source.records.counts_of(round_, item.id),
+                definition,
+                sensitive=item.sensitive,
             ),
             item.sensitive,
             definition.method,
@@ -127,6 +141,24 @@ def told(source: Source, step: Step, round_: Round) -> list[Rating]:
         )
         for item in told_items(source.records, step, round_)
     ]
+    if source.is_for_team:
+        return ratings
+    return [rating for rating in ratings if rating.counts and not rating.is_sensitive]
+
+
+def _name(source: Source, step: Step, item: Rated) -> str:
+    """What was rated. Where people's own words do not belong, a note by its reference, and of
+    proposals only what was agreed in the end."""
+    removed = source.words("Removed since")
+    if source.is_for_team:
+        return item.text or removed
+    note = source.records.find(Note, item.id)
+    if note and not note.hidden:
+        return source.of_note(note)
+    if definition_of(step).rated is RateSource.COMMITMENTS:
+        commitment = source.records.find(Commitment, item.id)
+        return commitment.text if commitment and source.of_commitment(commitment) else removed
+    return item.text or removed
 
 
 def not_shown(source: Source, step: Step, round_: Round) -> str:
@@ -171,13 +203,18 @@ def closed_rounds(source: Source, step: Step) -> list[Round]:
 
 
 def _publishable(
-    counts: Mapping[str, int], definition: RateStep, *, sensitive: bool
+    source: Source, counts: Mapping[str, int], definition: RateStep, *, sensitive: bool
 ) -> Mapping[str, int]:
+    is_scale = definition.method is RateMethod.SCALE
+    if is_scale and not source.is_for_team:
+        given = {answer: counts[answer] for answer in (*_SIX, *_THREE) if answer in counts}
+        points = definition.answer_count
+        return dict(privacy.publishable_outside(given, sensitive=sensitive, points=points).items())
     if any(answer in counts for answer in _THREE):
         answers: dict[str, int] = {a: counts[a] for a in _THREE if counts.get(a)}
         return answers if sum(answers.values()) >= privacy.SHOWN_FROM else {}
     given = {answer: counts[answer] for answer in _SIX if answer in counts}
-    if definition.method is RateMethod.SCALE:
+    if is_scale:
         points = definition.answer_count
         return dict(privacy.publishable(given, sensitive=sensitive, points=points).items())
     return dict(privacy.publishable_opinions(given).items())
@@ -185,6 +222,8 @@ def _publishable(
 
 def _of_step(source: Source, step: Step) -> list[Block]:
     rounds = closed_rounds(source, step)
+    if not source.is_for_team:
+        rounds = [round_ for round_ in rounds if told(source, step, round_)]
     if len(rounds) == 1:
         return _of_round(source, step, rounds[0])
     return [
@@ -209,8 +248,8 @@ def _of_round(source: Source, step: Step, round_: Round) -> list[Block]:
     classes = list(zip(_THREE, _CLASSES, strict=True))
     blocks = [
         Paragraph(" ".join(filter(None, (answered, _meaning(source, definition, shown))))),
-        _table(source, definition, names, in_full),
-        _table(source, definition, classes, [rating for rating in shown if rating.is_in_classes]),
+        _chart(source, definition, names, in_full),
+        _chart(source, definition, classes, [rating for rating in shown if rating.is_in_classes]),
         listing(
             Item(rating.statement, details=(words(rating.all_alike),))
             for rating in told_of
@@ -239,14 +278,14 @@ def _meaning(source: Source, definition: RateStep, shown: Sequence[Rating]) -> s
     return words("1 = strongly disagree, 5 = strongly agree.")
 
 
-def _table(
+def _chart(
     source: Source,
     definition: RateStep,
     answers: Sequence[tuple[str, str]],
     rated: Sequence[Rating],
-) -> Table | None:
+) -> Chart | None:
     words = source.words
-    return table(
+    rows = table(
         (
             Column(_item_name(source, definition)),
             *(Column(name, is_short=True) for _answer, name in answers),
@@ -263,6 +302,9 @@ def _table(
             for rating in rated
         ),
     )
+    numbers = ((rating.counts.get(answer, 0) for answer, _name in answers) for rating in rated)
+    is_consent = definition.method is RateMethod.CONSENT
+    return chart(ChartKind.SHARES, rows, numbers, is_best_first=is_consent)
 
 
 def _item_name(source: Source, definition: RateStep) -> str:

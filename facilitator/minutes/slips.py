@@ -16,6 +16,8 @@ from facilitator.model.pack import CollectStep, GroupSize, Pack, PackStep, Phase
 from facilitator.model.records import SessionRecords
 from facilitator.model.text import LocalText
 from facilitator.model.words import Channel, RateMethod, RateSource
+from facilitator.session.phases import model_of, usual_choice
+from facilitator.session.scales import CONFIDENCE
 from facilitator.session.start import plan, usual_minutes
 
 USUAL_COPIES: Final = GroupSize().most
@@ -97,15 +99,22 @@ def paper_of_session(records: SessionRecords, *, people: int | None = None) -> P
 
 
 def paper_of_pack(
-    pack: Pack, language: str, *, minutes: int | None = None, people: int | None = None
+    pack: Pack,
+    language: str,
+    *,
+    minutes: int | None = None,
+    people: int | None = None,
+    phase_model: str | None = None,
 ) -> Paper:
-    """The paper of a session of ``minutes``, or of the usual length, with the usual phases. Raises
-    :class:`Problem` when the pack takes longer."""
-    steps = plan(pack, minutes or usual_minutes(pack), has_open_commitments=False)
+    """The paper of a session of ``minutes``, or of the usual length, with the phases of a model or
+    the usual ones. Raises :class:`Problem` when the pack takes longer, or has no such phases."""
+    choice = usual_choice(pack, None, phase_model)
+    length = minutes or usual_minutes(pack)
+    steps = plan(pack, length, has_open_commitments=False, phases=choice)
     return _paper(
         planned=[step.definition for step in steps if step.minutes],
         steps=[step.definition for step in steps],
-        phases=pack.phase_model.phases,
+        phases=model_of(pack, choice).phases,
         title=pack.title,
         language=language,
         copies=people or pack.group_size.most,
@@ -197,8 +206,12 @@ class _Printing:
                 best = self.words("The numbers of the best, the best one first:")
                 places = range(1, (step.dots or MOST_CHOICES) + 1)
                 yield Field(best, boxes=tuple(f"{place}." for place in places))
+            case RateMethod.CONFIDENCE:
+                circles = (*CONFIDENCE.answers, "–")
+                for item in self._items(step):
+                    yield Field(item, circles=circles)
             case _:
-                # The map is agreed aloud; consent and confidence are shown by hand.
+                # The map is agreed aloud, and consent is shown by thumbs.
                 return
 
     def _items(self, step: RateStep) -> list[str]:
@@ -211,9 +224,11 @@ class _Printing:
             case RateSource.PROMPT:
                 return [""]
             case _:
-                return [self.words("Number {n}", n=n) for n in range(1, MOST_ITEMS + 1)]
+                return [""] * MOST_ITEMS
 
     def _legend(self, step: PackStep) -> Iterator[str]:
+        if isinstance(step, RateStep) and step.method is RateMethod.CONFIDENCE:
+            yield self.words("0 = not at all … 5 = for certain, – = skip")
         if not isinstance(step, RateStep) or step.method is not RateMethod.SCALE:
             return
         if not step.answers:

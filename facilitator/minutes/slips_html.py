@@ -20,7 +20,9 @@ def to_html(paper: Paper) -> str:
 
 
 def _is_wide(slip: Slip) -> bool:
-    return len(slip.fields) > _FEW_FIELDS or any(field.circles for field in slip.fields)
+    if any(field.circles for field in slip.fields):
+        return any(field.text for field in slip.fields)
+    return len(slip.fields) > _FEW_FIELDS
 
 
 @functools.cache

@@ -46,7 +46,9 @@ def _field(field: Field, number: str) -> Iterator[str]:
     if field.text:
         yield from _wrapped(number + field.text, indent=" " * len(number))
     if field.circles:
-        yield " " * len(number) + "   ".join(f"( {answer} )" for answer in field.circles)
+        # What is not known yet has nothing but its number.
+        before = " " * len(number) if field.text else number
+        yield before + "   ".join(f"( {answer} )" for answer in field.circles)
     if field.boxes:
         yield "   ".join(f"{before} [    ]".strip() for before in field.boxes)
     for _ in range(field.rules):

@@ -9,12 +9,13 @@ from typing import Final
 
 from facilitator.i18n import catalogue, mark_named
 from facilitator.minutes import dates
+from facilitator.minutes.blocks import Pointing
 from facilitator.model.labels import NEEDS
 from facilitator.model.pack import Phase
 from facilitator.model.record import Commitment, Note, Session, Step, Topic
 from facilitator.model.records import SessionRecords
 from facilitator.model.text import LocalText
-from facilitator.model.words import CommitmentKind, Queue, StepStatus
+from facilitator.model.words import CommitmentKind, Profile, Queue, StepStatus
 
 _COMMITMENTS: Final = {
     CommitmentKind.ACTION: mark_named("reference", "A{n}"),
@@ -31,9 +32,17 @@ class Source:
     the same records call it the same.
     """
 
-    def __init__(self, records: SessionRecords) -> None:
+    def __init__(self, records: SessionRecords, profile: Profile = Profile.TEAM) -> None:
         self.records = records
+        self.is_for_team = profile is Profile.TEAM
+        """Whether people's own words may be told, and what is sensitive."""
         self.words = catalogue(records.language)
+
+    def pointing(self, pattern: str, references: Iterable[str]) -> Pointing:
+        """A marked message whose ``{references}`` are these: ``see N3, N12``."""
+        references = tuple(references)
+        joined = ", ".join(references)
+        return Pointing(self.words(pattern, references=joined), references)
 
     def text(self, text: LocalText) -> str:
         """A text of the pack."""
@@ -62,15 +71,21 @@ class Source:
         """The reference of a note: ``N12``."""
         return self.words.named("reference", "N{n}", n=self._numbers[note.id])
 
-    def of_notes(self, notes: Iterable[Note]) -> str:
-        """The references of several notes: ``N3, N12``."""
-        return ", ".join(self.of_note(note) for note in notes)
+    def of_notes(self, notes: Iterable[Note]) -> list[str]:
+        """The references of several notes."""
+        return [self.of_note(note) for note in notes]
 
-    def of_note_and_phase(self, note: Note) -> str:
-        """The reference of a note, and which phase it is about: ``N12 (First contact)``."""
-        phase = self.records.phase(note.phase)
-        reference = self.of_note(note)
-        return f"{reference} ({self.text(phase.short)})" if phase else reference
+    def of_notes_and_phases(self, pattern: str, notes: Iterable[Note]) -> Pointing:
+        """A marked message with the references of notes in it, and which phase each is about:
+        ``Questions: N12 (First contact), N15``."""
+        named = []
+        for note in notes:
+            phase = self.records.phase(note.phase)
+            reference = self.of_note(note)
+            named.append(f"{reference} ({self.text(phase.short)})" if phase else reference)
+        joined = ", ".join(named)
+        text = self.words(pattern, references=joined)
+        return Pointing(text, map(self.of_note, notes))
 
     def never_revealed(self, steps: Iterable[Step]) -> str:
         """How many notes stayed behind the curtain; nothing for none. Their text is not told."""
@@ -89,9 +104,9 @@ class Source:
         pattern = _COMMITMENTS.get(commitment.kind)
         return self.words.named("reference", pattern, n=commitment.number) if pattern else ""
 
-    def of_commitments(self, commitments: Iterable[Commitment]) -> str:
+    def of_commitments(self, commitments: Iterable[Commitment]) -> list[str]:
         """The references of several; drafts are passed over."""
-        return ", ".join(filter(None, map(self.of_commitment, commitments)))
+        return list(filter(None, map(self.of_commitment, commitments)))
 
     def ideas(self) -> list[Commitment]:
         """Drafts, and what was parked or let go. Not those from a note that is behind the

@@ -9,6 +9,7 @@ from facilitator.i18n import mark
 from facilitator.minutes.blocks import Item, Listing, listing
 from facilitator.minutes.source import Source
 from facilitator.model.labels import TOPIC_OUTCOMES
+from facilitator.model.pack import RateStep
 from facilitator.model.record import Note, Step, Topic
 from facilitator.model.words import Queue, StepStatus, TopicOutcome
 from facilitator.session.topics import has_items, meant, name_of, planned_topics
@@ -94,13 +95,30 @@ def name(source: Source, topic: Topic) -> str:
 
 def short_name(source: Source, topic: Topic) -> str:
     """The same, but a note by its reference, for where people's own words do not belong."""
-    return reference(source, topic) or name(source, topic)
+    return reference(source, topic) or _name_without_words(source, topic)
 
 
 def reference(source: Source, topic: Topic) -> str:
     """The reference of an item that is a note; nothing for others."""
     note = source.records.find(Note, topic.ref)
     return source.of_note(note) if note and not note.hidden else ""
+
+
+def _name_without_words(source: Source, topic: Topic) -> str:
+    if not source.is_for_team and topic.source is Queue.SPREAD and not _is_asked(source, topic):
+        # What was rated may have been a note that is gone: nobody's words, not even then.
+        return source.words(REMOVED)
+    return name(source, topic)
+
+
+def _is_asked(source: Source, topic: Topic) -> bool:
+    """Whether an item is a statement of the pack."""
+    return any(
+        statement.id == topic.ref
+        for step in source.records.steps
+        if isinstance(step.definition, RateStep)
+        for statement in step.definition.statements
+    )
 
 
 def _details(source: Source, topic: Topic) -> Iterator[str]:

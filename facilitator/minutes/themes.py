@@ -9,17 +9,23 @@ from typing import Final, NamedTuple
 from facilitator.i18n import mark
 from facilitator.minutes.blocks import (
     Block,
+    Chart,
+    ChartKind,
     Column,
     Item,
     Listing,
     Paragraph,
+    Pointing,
     Section,
+    Table,
+    chart,
     listing,
     section,
     table,
 )
 from facilitator.minutes.source import Source
 from facilitator.model.record import Count, Note, Round, Step, Theme
+from facilitator.model.records import SessionRecords
 from facilitator.model.words import RateMethod, RateSource
 from facilitator.privacy import publishable_votes
 from facilitator.session.rated import definition_of
@@ -41,6 +47,8 @@ class Result(NamedTuple):
     """How many notes a theme holds; of a note, how many say the same with it, or 0 if none does."""
     parts: str = ""
     """The names of the themes that were joined to this one."""
+    theme: Theme | None = None
+    """``None`` for a note, and for a theme that is there no more."""
 
 
 def votes(source: Source) -> list[Round]:
@@ -111,24 +119,36 @@ def amount(source: Source, round_: Round, votes: int) -> str:
 
 def most_votes(source: Source) -> Section | None:
     """What the last vote put first. Without a vote, the themes with most notes."""
-    words, rounds = source.words, votes(source)
+    words, rounds, first = source.words, votes(source), _first(source)
     if not rounds:
-        themes = [
-            Result(theme.name, "", 0, len(source.records.notes_in(theme)), _parts(source, theme))
-            for theme in source.records.themes
-        ]
-        themes.sort(key=lambda theme: -theme.notes)
-        return section("top", words("Themes"), [_listing(source, themes[:SHOWN_FIRST])])
-    voted = [result for result in results(source, rounds[-1]) if result.votes]
-    least = min((result.votes for result in voted[:SHOWN_FIRST]), default=0)
+        return section("top", words("Themes"), [_listing(source, first)])
     return section(
         "top",
         words("Most votes"),
-        [
-            Paragraph(how_voted(source, rounds[-1])),
-            _listing(source, [result for result in voted if result.votes >= least], rounds[-1]),
-        ],
+        [Paragraph(how_voted(source, rounds[-1])), _listing(source, first, rounds[-1])],
     )
+
+
+def first_themes(records: SessionRecords) -> list[Theme]:
+    """The themes that the first page of the minutes names, in its order."""
+    return [result.theme for result in _first(Source(records)) if result.theme]
+
+
+def _first(source: Source) -> list[Result]:
+    rounds = votes(source)
+    if rounds:
+        voted = [result for result in results(source, rounds[-1]) if result.votes]
+        least = min((result.votes for result in voted[:SHOWN_FIRST]), default=0)
+        return [result for result in voted if result.votes >= least]
+    found = [
+        Result(
+            *(theme.name, "", 0, len(source.records.notes_in(theme))),
+            _parts(source, theme),
+            theme,
+        )
+        for theme in source.records.themes
+    ]
+    return sorted(found, key=lambda result: -result.notes)[:SHOWN_FIRST]
 
 
 def themes(source: Source) -> Section | None:
@@ -147,21 +167,29 @@ def themes(source: Source) -> Section | None:
         ]
     elif rounds and rounds[0].rescued:
         blocks.append(Paragraph(how_voted(source, rounds[0])))
-    blocks.append(
-        table(
-            (
-                Column(words("Theme")),
-                *(Column(name, is_short=True) for name in names[: len(rounds)]),
-                Column(words("Notes")),
-            ),
-            _rows(source, rounds),
-        )
-    )
+    blocks.append(_table(source, rounds, names[: len(rounds)]))
     return section("themes", words("Themes and votes"), blocks)
 
 
-def _rows(source: Source, rounds: Sequence[Round]) -> list[tuple[str, ...]]:
-    """A row for each theme, then for everything else that was voted on; most votes first."""
+def _table(source: Source, rounds: Sequence[Round], names: Sequence[str]) -> Chart | Table | None:
+    """The themes with their votes; drawn where there was one vote, since two do not compare."""
+    rows, counts = _rows(source, rounds)
+    made = table(
+        (
+            Column(source.words("Theme")),
+            *(Column(name, is_short=True) for name in names),
+            Column(source.words("Notes")),
+        ),
+        rows,
+    )
+    return chart(ChartKind.AMOUNTS, made, counts) if len(rounds) == 1 else made
+
+
+def _rows(
+    source: Source, rounds: Sequence[Round]
+) -> tuple[list[tuple[str, ...]], list[tuple[int | None, ...]]]:
+    """A row for each theme, then for everything else that was voted on, most votes first; and its
+    votes as numbers."""
     counts = [{count.item: count.people for count in _counts(source, round_)} for round_ in rounds]
     names = {
         count.item: _joined_to(source, count) or result.reference or result.name
@@ -183,14 +211,16 @@ def _rows(source: Source, rounds: Sequence[Round]) -> list[tuple[str, ...]]:
     def rank(item: str) -> tuple[bool, int, int, str]:
         return (item not in order, -last.get(item, 0), order.get(item, 0), names[item])
 
-    return [
+    items = sorted(names, key=rank)
+    rows = [
         (
             names[item],
             *(str(votes_of.get(item, "–")) for votes_of in counts),
             notes.get(item, ""),
         )
-        for item in sorted(names, key=rank)
+        for item in items
     ]
+    return rows, [tuple(votes_of.get(item) for votes_of in counts) for item in items]
 
 
 def _counts(source: Source, round_: Round) -> list[Count]:
@@ -207,8 +237,11 @@ def _counts(source: Source, round_: Round) -> list[Count]:
 
 def _references(source: Source, notes: Iterable[Note]) -> str:
     """The references of notes. One that others say too is followed by how many do, which stand
-    right under it where it stands in full: ``N3, N5 (2 notes)``."""
+    right under it where it stands in full: ``N3, N5 (2 notes)``. For others than the team only how
+    many there are."""
     notes = list(notes)
+    if not source.is_for_team:
+        return source.words.plural("{n} note", "{n} notes", len(notes)) if notes else ""
     ids = {note.id for note in notes}
     parts = []
     for note in notes:
@@ -218,7 +251,7 @@ def _references(source: Source, notes: Iterable[Note]) -> str:
         reference = source.of_note(note)
         said = source.words.plural("{n} note", "{n} notes", same + 1)
         parts.append(f"{reference} ({said})" if same else reference)
-    return ", ".join(parts)
+    return Pointing(", ".join(parts), source.of_notes(notes))
 
 
 def _parts(source: Source, theme: Theme) -> str:
@@ -239,11 +272,12 @@ def _result(source: Source, count: Count, keeps_name: bool) -> Result:
     theme = source.records.find(Theme, count.item)
     if theme:
         notes = len(source.records.notes_in(theme))
-        return Result(theme.name, "", count.people, notes, _parts(source, theme))
+        return Result(theme.name, "", count.people, notes, _parts(source, theme), theme)
     note = source.records.find(Note, count.item)
     if note and not note.hidden:
         same = sum(other.same_as == note.id for other in source.notes)
-        return Result(note.text, source.of_note(note), count.people, same + 1 if same else 0)
+        name = note.text if source.is_for_team else source.words("A note of the team's own minutes")
+        return Result(name, source.of_note(note), count.people, same + 1 if same else 0)
     # Without words it was removed while the vote was open.
     words_then = count.item_text if keeps_name else ""
     name = words_then or source.words("Removed after the vote")
@@ -261,5 +295,7 @@ def _listing(source: Source, found: Iterable[Result], vote: Round | None = None)
             details.append(words.plural("{n} note", "{n} notes", result.notes))
         if result.parts:
             details.append(words("joined from: {names}", names=result.parts))
-        items.append(Item(result.name, result.reference, tuple(details)))
+        summary = result.theme.summary if result.theme else ""
+        text = f"{result.name} – {summary}" if summary else result.name
+        items.append(Item(text, result.reference, tuple(details)))
     return listing(items, numbered=True)

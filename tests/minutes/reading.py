@@ -14,14 +14,15 @@ from facilitator.minutes.document import compose
 from facilitator.minutes.markdown import to_markdown
 from facilitator.model.cleaning import clean
 from facilitator.model.records import SessionRecords
+from facilitator.model.words import Profile
 
 # As CommonMark says, and with its HTML let through: nothing may become any.
 _RENDERER: Final = MarkdownIt("commonmark", {"html": True}).enable("table")
 
 
-def written(records: SessionRecords) -> str:
+def written(records: SessionRecords, profile: Profile = Profile.TEAM) -> str:
     """The minutes of a session."""
-    return to_markdown(compose(records))
+    return to_markdown(compose(records, profile))
 
 
 def folded(text: str) -> str:

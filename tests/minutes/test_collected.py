@@ -7,7 +7,7 @@ import pytest
 from facilitator.minutes.document import compose
 from facilitator.minutes.markdown import to_markdown
 from facilitator.model.pack import CollectStep
-from facilitator.model.words import Bucket, Channel, SkipReason
+from facilitator.model.words import Bucket, Channel, Profile, SkipReason
 from tests.support import Workshop
 
 SECRET = "zebra"
@@ -23,7 +23,7 @@ def about_phase(shop: Workshop) -> Workshop:
 
 def of_phase(shop: Workshop) -> str:
     """What the minutes say of that phase."""
-    text = to_markdown(compose(shop.records))
+    text = to_markdown(compose(shop.records, Profile.TEAM))
     return text.split("### Assessment")[1].split("###")[0].strip()
 
 
@@ -50,7 +50,7 @@ def test_what_stayed_behind_the_curtain_is_counted_and_not_told(
     about_phase.at("let-go")
     assert isinstance(about_phase.step("questions").definition, CollectStep)
     assert "1 note was never revealed." in of_phase(about_phase)
-    assert SECRET not in to_markdown(compose(about_phase.records))
+    assert SECRET not in to_markdown(compose(about_phase.records, Profile.TEAM))
 
 
 def test_what_only_one_said_is_marked(about_phase: Workshop) -> None:

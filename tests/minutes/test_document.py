@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from facilitator.model.record import RECORDS, Change, Count, Note, Round, Theme, new_id
 from facilitator.model.records import SessionRecords
-from facilitator.model.words import Bucket, RateMethod, SkipReason
+from facilitator.model.words import Bucket, Profile, RateMethod, SkipReason
 from facilitator.session.facilitation import Facilitation
 from tests.minutes.reading import headings, lines, part, written
 from tests.support import Workshop, begin, follow_up, workshop
@@ -45,8 +45,17 @@ def vote(session: Facilitation, people: int = 3) -> None:
 class TestFirstPage:
     """A manager who was not there reads the first page, and perhaps no more."""
 
-    def test_actions_come_before_findings(self, finished):
-        assert headings(written(finished))[1:4] == ["Summary and actions", "Actions", "Decisions"]
+    def test_it_goes_from_what_matters_most_to_what_was_agreed_and_what_is_open(self, finished):
+        assert headings(written(finished))[1:9] == [
+            "Summary and actions",
+            "Most votes",
+            "Decisions",
+            "Actions",
+            "Requests to others",
+            "Open questions and disagreements",
+            "Next session",
+            "Starting point: ratings",
+        ]
 
     def test_the_head_says_when_how_many_with_what_and_for_whom(self, finished):
         head = written(finished).split("##")[0]
@@ -66,7 +75,7 @@ class TestFirstPage:
         assert (
             "| A1 | Try an hour by phone every Wednesday "
             "| Ask the switchboard for a number on Monday | Liisa | 18 December 2026 "
-            "| First contact (2 notes) | open | Ten people without codes have reached us |"
+            "| First contact (2 notes), N3 | open | Ten people without codes have reached us |"
         ) in part(written(finished), "Actions")
 
     def test_a_request_says_whom_it_is_for(self, finished):
@@ -103,7 +112,7 @@ class TestFirstPage:
 
     def test_what_was_agreed_earlier_is_told_with_how_it_went(self, followed):
         earlier = part(written(followed), "What we agreed earlier")
-        assert lines(earlier)[0] == "done 1 · stuck 1 · not looked at 1"
+        assert lines(earlier)[0] == "Agreed last time 2: done 1 · stuck 1. Requests 1: open 1."
         assert "| done: twelve people called |" in earlier
         assert "R4" in earlier
 
@@ -120,6 +129,12 @@ class TestFirstPage:
         session.sort.new_theme("Small", notes[:1])
         session.sort.new_theme("Large", notes[1:])
         assert lines(part(written(shop.records), "Themes")) == ["Large (2 notes)", "Small (1 note)"]
+
+    @pytest.mark.parametrize("profile", Profile)
+    def test_why_a_theme_matters_stands_beside_its_name(self, shop, profile):
+        sort = shop.at("sort").sort
+        sort.summarise([(sort.new_theme("Forms"), "Nobody waits for an answer.")])
+        assert "1. Forms – Nobody waits for an answer." in written(shop.records, profile)
 
     def test_themes_that_got_equally_many_votes_are_not_parted(self, shop):
         session = shop.at("vote")
@@ -523,7 +538,8 @@ class TestLanguage:
         shop = workshop(tmp_path)
         follow_up(shop)
         earlier = shop.team_file.session_records(shop.records.session)
-        assert "| Liisa | 18 December 2026 | First contact (2 notes) | done |" in written(earlier)
+        row = "| Liisa | 18 December 2026 | First contact (2 notes), N3 | done |"
+        assert row in written(earlier)
 
     def test_notes_keep_their_references_when_later_ones_are_added(self, shop):
         talk = shop.at("talk-contact").talk
