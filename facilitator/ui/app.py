@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import logging
 import signal
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,8 +16,11 @@ from rich.console import Console, RenderableType
 from textual import events
 from textual.binding import Binding, BindingType
 
+from facilitator.i18n import message
+from facilitator.model.problem import Problem
 from facilitator.settings import Settings
 from facilitator.store.workspace import Workspace
+from facilitator.ui.kept_look import keep_look
 from facilitator.ui.keyboard import forgive_bytes
 from facilitator.ui.leaving import LeavesOnce
 from facilitator.ui.screens.home import HomeScreen
@@ -25,7 +29,12 @@ from facilitator.ui.widgets.size_card import SMALLEST, SizeCard, is_too_small
 
 if TYPE_CHECKING:
     # Packs and sessions bring pydantic and sqlite-utils with them; home is shown without.
+    from facilitator.model.records import SessionRecords
+    from facilitator.model.said import Said
     from facilitator.packs import Library
+
+
+log = logging.getLogger(__name__)
 
 
 def _stay_home() -> None:
@@ -36,13 +45,18 @@ def _stay_home() -> None:
 class Start:
     """Where the program begins."""
 
-    view: Literal["home", "new", "session"] = "home"
+    view: Literal["home", "new", "session", "wall", "roomcheck"] = "home"
     team: str | None = None
     """The team that a new session is for."""
     file: Path | None = None
-    """The file of the team whose session is opened."""
+    """The file of the team whose session is opened, or is shown on the wall; on the wall any
+    session that is being led where it is not given."""
     is_trial: bool = False
     """Whether nothing of it is kept."""
+    is_in_browser: bool = False
+    """Whether the wall is a page of a browser, which leads no session."""
+    image_height: int | None = None
+    """Of the projected picture, in centimetres, for the room check."""
 
 
 class FacilitatorApp(ThemedApp[None]):
@@ -80,6 +94,7 @@ class FacilitatorApp(ThemedApp[None]):
         self.workspace = workspace
         self.library = library
         self.settings = settings
+        self.theme = settings.theme
         self._start = start
         # Textual would print a traceback with people's words in it. The command line says what
         # happened instead, and the log gets the details.
@@ -104,6 +119,24 @@ class FacilitatorApp(ThemedApp[None]):
             case "session":
                 assert self._start.file is not None, "a session is in a file"
                 self.open_session(self._start.file, then=self.exit)
+            case "wall":
+                self.open_wall(self._start.file)
+            case "roomcheck":
+                self._check_room()
+
+    def _check_room(self) -> None:
+        from facilitator.ui.screens.roomcheck import RoomcheckScreen
+
+        def left(_nothing: None) -> None:
+            self.exit()
+
+        self.push_screen(RoomcheckScreen(self._start.image_height), left)
+
+    def next_look(self) -> None:
+        """The next look, in later runs as well."""
+        super().next_look()
+        if self.settings.file is not None:
+            keep_look(self.theme, self.settings.file)
 
     def new_session(self, team: str | None, *, then: Callable[[], object] = _stay_home) -> None:
         """Asks for a new session and leads it. ``then`` is called when all is over."""
@@ -123,8 +156,11 @@ class FacilitatorApp(ThemedApp[None]):
         from facilitator.session.facilitation import Facilitation
         from facilitator.ui.screens.session import SessionScreen
 
-        def left(_nothing: None) -> None:
-            then()
+        def left(is_wall_now: bool | None) -> None:
+            if is_wall_now:
+                self.open_wall(file)
+            else:
+                then()
 
         team_file = self.workspace.open(file)
         try:
@@ -136,13 +172,46 @@ class FacilitatorApp(ThemedApp[None]):
         is_resumed = not is_trial and not desk.records.session.is_closed and desk.has_begun
         self.push_screen(SessionScreen(desk, is_trial=is_trial, is_resumed=is_resumed), left)
 
-    def show_minutes(self, file: Path) -> None:
-        """Shows the minutes of a team's last session. Raises :class:`Problem`."""
+    def open_wall(self, only: Path | None) -> None:
+        """Shows the session that is being led, in this window for the whole room: of ``only`` this
+        team's file, where it is given."""
+        from facilitator.ui.wall.screen import WallScreen
+
+        def left(_nothing: None) -> None:
+            self.exit()
+
+        taken_over = None if self._start.is_in_browser else self._become_console
+        self.push_screen(WallScreen(only, taken_over=taken_over), left)
+
+    def _become_console(self, file: Path) -> None:
+        """The window of the wall leads the session from now on."""
+        self.pop_screen()
+        # By the program itself: what follows the session would wait for the screen that asked for
+        # it, and that is gone.
+        self.call_later(self._lead, file)
+
+    def _lead(self, file: Path) -> None:
+        try:
+            self.open_session(file, then=self.exit)
+        except Problem as problem:
+            # The room sees this window, and the message has the name of the file.
+            log.warning("the wall could not lead the session: %s", type(problem).__name__)
+            self.open_wall(file)
+
+    def show_minutes(self, file: Path, said: Said | None = None) -> None:
+        """Shows the minutes of a team's last session; of the session where something was ``said``,
+        and there. Raises :class:`Problem`."""
         from facilitator.ui.screens.minutes import MinutesScreen
 
-        with self.workspace.open(file) as team_file:
-            records = team_file.session_records(team_file.sessions()[-1])
-        self.push_screen(MinutesScreen(records))
+        def read(number: int | None) -> SessionRecords:
+            with self.workspace.open(file) as team_file:
+                for session in reversed(team_file.sessions()):
+                    if number in (None, session.number):
+                        return team_file.session_records(session)
+            raise Problem(message("This session is not in the team's file any more."))
+
+        records = read(said.session if said else None)
+        self.push_screen(MinutesScreen(records, read=read, place=said.beginning if said else ""))
 
     async def on_event(self, event: events.Event) -> None:
         """Here every key comes by first. In a window that is too small nobody sees what a key
@@ -194,7 +263,8 @@ def run_app(
     """
     forgive_bytes()
     app = FacilitatorApp(workspace, library, settings, start)
-    app.run()
+    # The wall has nothing to click, and no pointer is to stand on it.
+    app.run(mouse=start.view != "wall")
     # Textual keeps what ended it to itself, and would only have printed it.
     if app._exception is not None:
         raise app._exception

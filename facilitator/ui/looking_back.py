@@ -6,8 +6,10 @@ from facilitator.i18n import Catalogue, _, catalogue
 from facilitator.insight.coverage import BeforeDeciding, before_deciding
 from facilitator.model.record import Note
 from facilitator.model.records import SessionRecords
+from facilitator.model.words import WallView
 from facilitator.session.where_we_were import where_we_were
 from facilitator.ui.dialogs.large import Card
+from facilitator.ui.on_wall import OnWall
 from facilitator.ui.widgets.drawing import shorten
 
 _MOST_ITEMS = 3
@@ -28,13 +30,23 @@ def before_we_decide_card(records: SessionRecords) -> Card:
     """The same, large: a minute for one more look."""
     tr = catalogue(records.language)
     title = tr("Before we decide: what have we not looked at?")
-    return Card(title, before_we_decide(records), _("One minute. Any key closes this."))
+    return Card(
+        title,
+        before_we_decide(records),
+        _("One minute. Any key closes this."),
+        on_wall=OnWall(WallView.BEFORE_WE_DECIDE),
+    )
 
 
 def where_we_were_card(records: SessionRecords) -> Card:
     """Where the session was left."""
     tr = catalogue(records.language)
-    return Card(tr("Where we were"), where_we_were(records), _("Any key closes this."))
+    return Card(
+        tr("Where we were"),
+        where_we_were(records),
+        _("Any key closes this."),
+        on_wall=OnWall(WallView.WHERE_WE_WERE),
+    )
 
 
 def _lines(records: SessionRecords, found: BeforeDeciding, tr: Catalogue) -> list[str]:

@@ -1,8 +1,12 @@
-"""The two looks of the program: "paper" (black on white) and "stage" (white on black).
+"""The three looks: "paper" (black on white), "stage" (white on black) and "contrast".
 
 Light of the room is added to dark and bright alike, so coloured text on black fades first: in a
 lit room dark colours on white keep about twice the contrast. Hence paper is the default, each look
 has one accent colour, and on stage there is nothing but white, yellow and pale tones.
+
+"contrast" is for a bright room, a weak projector and weak eyes. It is black on white, because that
+is what light in the room spares most, without pale tones: every text and its ground
+differ by 7 to 1 (WCAG 2.2, 1.4.6), and charts have patterns in place of fills.
 
 Widgets hold no colours. They name the variables below, which every look defines.
 """
@@ -97,7 +101,7 @@ STAGE: Final = Theme(
     dark=True,
     variables={
         **_plain_text("#FFFFFF", "#C8C8C8", "#FFD60A", "#7FDBFF"),
-        **_scale(("#B85A08", "#F4AE52", "#CFCFCF", "#9DC0EC", "#2F6EBC"), "#FFFFFF", "#000000"),
+        **_scale(("#B85A08", "#F4AE52", "#CFCFCF", "#98BCEA", "#2F6EBC"), "#FFFFFF", "#000000"),
         "on-accent": "#000000",
         "on-warning": "#000000",
         "track": "#8C8C8C",
@@ -110,7 +114,38 @@ STAGE: Final = Theme(
     },
 )
 
-THEMES: Final = (PAPER, STAGE)
+CONTRAST: Final = Theme(
+    name="contrast",
+    primary="#002C6E",
+    accent="#002C6E",
+    success="#002C6E",
+    warning="#7A1F00",
+    error="#7A1F00",
+    foreground="#000000",
+    background="#FFFFFF",
+    surface="#FFFFFF",
+    panel="#FFFFFF",
+    dark=False,
+    variables={
+        **_plain_text("#000000", "#262626", "#002C6E", "#7A1F00"),
+        **_scale(("#7A3600", "#F1A340", "#D0D0D0", "#8FB3E0", "#00478F"), "#FFFFFF", "#000000"),
+        "on-accent": "#FFFFFF",
+        "on-warning": "#FFFFFF",
+        "track": "#595959",
+        "block-cursor-foreground": "#FFFFFF",
+        "block-cursor-blurred-foreground": "#FFFFFF",
+        "block-cursor-blurred-background": "#404040",
+        "input-selection-background": "#B5D3F0",
+        "scrollbar": "#000000",
+        "scrollbar-background": "#D0D0D0",
+    },
+)
+
+THEMES: Final = (PAPER, STAGE, CONTRAST)
+"""In the order in which the command for colours goes through them."""
+
+PATTERNED: Final = frozenset({CONTRAST.name})
+"""The looks whose charts have patterns in place of fills."""
 
 VARIABLE_DEFAULTS: Final = PAPER.variables
 """For ``App.get_theme_variable_defaults``: stylesheets can be read before a theme is set."""

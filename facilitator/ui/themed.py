@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from textual.app import App, ReturnType
 from textual.filter import LineFilter
 
+from facilitator.ui.few_colours import NoBoldBlack, has_few_colours
 from facilitator.ui.text_filter import StripControls
 from facilitator.ui.theme import PAPER, THEMES, VARIABLE_DEFAULTS
 
 
 class ThemedApp(App[ReturnType]):
-    """Knows the themes "paper" (the default) and "stage", and guards the terminal.
+    """Knows the looks, "paper" being the default, moves nothing by itself, guards the terminal.
 
-    Widgets name variables of these themes, so they can be drawn only in such an app.
+    Widgets name variables of the looks, so they can be drawn only in such an app.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._guard = StripControls()
+        # Textual's own variable, for whoever wants motion. What moves on a wall draws every eye.
+        if "TEXTUAL_ANIMATIONS" not in os.environ:
+            self.animation_level = "none"
+        self._own_filters: list[LineFilter] = [StripControls()]
+        if has_few_colours(self.console):
+            self._own_filters.append(NoBoldBlack())
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = PAPER.name
@@ -28,4 +35,16 @@ class ThemedApp(App[ReturnType]):
         return VARIABLE_DEFAULTS
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), self._guard]
+        return [*super().get_line_filters(), *self._own_filters]
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """The clipboard is another program's: what may identify somebody does not get there."""
+        # Not before it is needed: its patterns take a while to be made ready.
+        from facilitator.privacy import masked
+
+        super().copy_to_clipboard(masked(text))
+
+    def next_look(self) -> None:
+        """Goes to the look after this one, and from the last to the first."""
+        names = [theme.name for theme in THEMES]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from facilitator.agenda import PACES, Change, Price, Proposal, Usual, Weakness, WeakPoint
 from facilitator.i18n import _, console_language
 from facilitator.model.labels import step_name
-from facilitator.session.planning import Part, SessionPlan
+from facilitator.session.parts import Part
+from facilitator.session.planning import SessionPlan
 from facilitator.ui import commands
 from facilitator.ui.wording import clock_time
 
@@ -57,6 +59,8 @@ def _change(plan: SessionPlan, change: Change, topics: Change | None) -> str:
 
 def offer_line(plan: SessionPlan) -> str:
     """What may be done with the time, and the keys that do it."""
+    if plan.later_end:
+        return _later_end(plan, plan.later_end)
     if plan.ways_out:
         return _(
             "The rest is {n} min too long · /{plan} shows what can be done",
@@ -69,12 +73,24 @@ def offer_line(plan: SessionPlan) -> str:
         if plan.behind
         else _("{n} min in hand: {changes}", n=plan.spare, changes=changes)
     )
+    return f"{what} · {_keys(has_other=plan.proposals.second is not None)}"
+
+
+def _later_end(plan: SessionPlan, end: datetime) -> str:
+    language = console_language()
+    what = _(
+        "You began later: end at {later}, not at {end}?",
+        later=clock_time(end, language),
+        end=clock_time(plan.end, language),
+    )
+    return f"{what} · {_keys(has_other=False)}"
+
+
+def _keys(*, has_other: bool) -> str:
     key, other = (commands.BY_ID[name].shown_key for name in ("take", "take_other"))
-    if plan.proposals.second:
-        how = _("{key} takes it, {other} the other way", key=key, other=other)
-    else:
-        how = _("{key} takes it", key=key)
-    return f"{what} · {how}"
+    if has_other:
+        return _("{key} takes it, {other} the other way", key=key, other=other)
+    return _("{key} takes it", key=key)
 
 
 def last_call() -> str:

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from facilitator.i18n import console_language, use_language
+from tests.ui.conftest import alone, colours, english
 
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """The language of the console, which is one for the whole process."""
-    before = console_language()
-    use_language("en")
-    yield
-    use_language(before)
+__all__ = ["alone", "colours", "english"]
 
 
 @pytest.fixture(autouse=True)

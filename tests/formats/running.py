@@ -15,6 +15,7 @@ from facilitator.model.record import Round
 from facilitator.packs import Library, builtin_prompts
 from facilitator.store.team_file import TeamFile
 from facilitator.store.workspace import Workspace
+from facilitator.ui.dialogs.choose import ConfirmDialog
 from facilitator.ui.screens.minutes import MinutesScreen
 from tests.support import TEAM, WallClock, Workshop
 from tests.ui.driving import USUAL, Console, Size, enter, leading, press, shown, words
@@ -114,10 +115,11 @@ class Session:
     async def end(self) -> str:
         """Ends the session after its last step, and saves the minutes. Returns them."""
         await self.press("pagedown")
-        assert "End the session and show its minutes?" in self.wall, self.wall
+        assert isinstance(self.app.screen, ConfirmDialog), self.wall
         await self.press("enter")
         assert isinstance(self.app.screen, MinutesScreen)
-        await self.press("s", "enter")
+        # For the team, once it has been looked at who could be recognised.
+        await self.press("p", "s", "enter", "enter")
         (file,) = Path.cwd().glob("*.md")
         return file.read_text(encoding="utf-8")
 

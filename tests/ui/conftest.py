@@ -20,6 +20,20 @@ def english() -> Iterator[None]:
     use_language(before)
 
 
+@pytest.fixture(autouse=True)
+def colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal with all colours, wherever the tests run. Textual read the variable when it was
+    imported, so it is set where that is kept."""
+    monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "truecolor")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Programs of a test see each other, and no others on this computer."""
+    monkeypatch.setattr("facilitator.store.presence.presence_folder", lambda: tmp_path / "open")
+
+
 @pytest.fixture
 def shop(tmp_path: Path) -> Workshop:
     """A workshop at its first step, of eight people."""

@@ -17,6 +17,7 @@ from facilitator.model.words import CellFlag
 from facilitator.ui.themed import ThemedApp
 from facilitator.ui.widgets.answer_bars import AnswerBars, Given, Opinions
 from facilitator.ui.widgets.clock import Clock, State
+from facilitator.ui.widgets.count_bar import CountBar
 from facilitator.ui.widgets.dot_bars import DotBars, DotRow
 from facilitator.ui.widgets.effect_drawing import Label, Mark
 from facilitator.ui.widgets.effect_grid import EffectGrid
@@ -25,6 +26,7 @@ from facilitator.ui.widgets.keys_bar import Hint, KeysBar
 from facilitator.ui.widgets.likert_bars import LikertBars, LikertRow
 from facilitator.ui.widgets.rail import Rail
 from facilitator.ui.widgets.size_card import SizeCard
+from facilitator.ui.widgets.spread_bars import SpreadBars
 
 PHASES = (
     Label("contact", "Yhteydenotto"),
@@ -124,6 +126,19 @@ def opinions() -> AnswerBars:
     return widget
 
 
+def spread() -> SpreadBars:
+    widget = SpreadBars()
+    widget.rows = STATEMENTS
+    return widget
+
+
+def count(rows: int) -> CountBar:
+    widget = CountBar()
+    widget.done, widget.total = 7, 12
+    widget.styles.height = rows
+    return widget
+
+
 def clock(seconds: int | None, state: State, classes: str = "") -> Clock:
     widget = Clock(classes=classes)
     widget.set_time(seconds, state)
@@ -161,6 +176,8 @@ PIECES = {
     "likert": lambda: [rail(), VerticalScroll(likert()), KeysBar(HINTS)],
     "dots": lambda: [rail(), VerticalScroll(dots()), KeysBar(HINTS)],
     "opinions": lambda: [rail(), VerticalScroll(opinions()), KeysBar(HINTS)],
+    "spread": lambda: [rail(), VerticalScroll(spread()), KeysBar(HINTS)],
+    "count": lambda: [rail(), count(1), count(2), count(3), KeysBar(HINTS)],
     "card": lambda: [SizeCard()],
 }
 
@@ -175,6 +192,7 @@ class Gallery(ThemedApp[None]):
     Horizontal { height: auto; margin: 1 0; }
     Clock { margin: 0 2 0 0; }
     Entry { margin: 1 0; }
+    CountBar { margin: 1; }
     EffectGrid, VerticalScroll { padding: 0 1; margin: 1 0; }
     """
 

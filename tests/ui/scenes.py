@@ -13,6 +13,7 @@ from facilitator.session.facilitation import Facilitation
 from facilitator.store.workspace import Workspace
 from facilitator.ui.app import Start
 from tests.session.talks import with_themes
+from tests.session.test_planning import Led
 from tests.session.test_rating import STEPS
 from tests.support import WallClock, Workshop, begin, follow_up, pack_of, workshop
 from tests.ui.driving import Console, Program
@@ -121,6 +122,14 @@ def _votes(folder: Path) -> Program:
     return Console(shop)
 
 
+def _late(folder: Path) -> Program:
+    """The workshop of the method's example, seven minutes late at the end of its review."""
+    led = Led(folder)
+    led.arrive("review", "13:10")
+    led.shop.clock.now = led.at("13:35")
+    return Console(led.shop)
+
+
 def _review(folder: Path) -> Program:
     return Console(follow_up(workshop(folder)))
 
@@ -182,7 +191,7 @@ SCENES: Final = {
     "talk-problem": Scene(
         _fresh("talk-contact", lambda _desk: None),
         (*"131052-308T", "enter"),
-        ("personal identity code", "131052-308T", "Customers are never identified here."),
+        ("personal identity code", "***********", "Customers are never identified here."),
     ),
     "talk-hostile": Scene(_fresh("talk-contact", _hostile), (), ("Write a note",)),
     "map": Scene(_after("map"), (), ("First contact", "Encounter", "4/6 cells", "Arrows move")),
@@ -198,7 +207,9 @@ SCENES: Final = {
     "agenda": Scene(_after("talk-contact"), ("ctrl+g",), ("› 5 What changes", "Enter goes there")),
     "topics": Scene(_items, ("escape", "j"), ("› 1", "if time allows", "Enter goes there")),
     "skip": Scene(_after("sort"), ("escape", "s"), ("Why is this step skipped?", "4 another")),
-    "tips": Scene(_real, ("f8", "enter"), ("For the facilitator", "› Was it a tool", "Enter puts")),
+    "tips": Scene(
+        _real, ("f8", "enter"), ("For the facilitator", "1  Was it a tool", "Enter puts")
+    ),
     "confirm": Scene(_after("talk-contact"), ("ctrl+q",), ("Leave the session?", "Enter: leave")),
     "edit": Scene(
         _after("talk-contact"),
@@ -212,10 +223,14 @@ SCENES: Final = {
     "read-pass": Scene(_after("sort"), ("escape", "o"), ("0/16 read aloud", "Space Next")),
     "alike": Scene(_alike, ("escape", "a"), ("Do these say the same?", "Enter Join")),
     "plan": Scene(_rating("rank"), (*"/plan", "enter"), ("Plan", "Promised end")),
+    "plan-late": Scene(
+        _late, ("pagedown", *"/plan", "enter"), ("15:07: 7 min late", "12 min → 11", "3 End 7 min")
+    ),
+    "late": Scene(_late, ("pagedown",), ("9 Talk 24→21", "F6 the other way", "Write a note")),
     "reveal-one": Scene(
         _fresh("questions", _hidden), ("escape", "e"), ("more behind the curtain",)
     ),
-    "headline": Scene(_after("talk-contact"), ("f5",), ("What changes here?",)),
+    "headline": Scene(_after("talk-contact"), ("f5",), ("█",)),
     "facts": Scene(
         _after("opening"), ("escape", "f"), ("This session", "Next session", "Ctrl+S saves")
     ),
@@ -223,6 +238,7 @@ SCENES: Final = {
         _fresh("decide", lambda _desk: None), ("escape", "w"), ("Before we decide", "Any key")
     ),
     "read-back": Scene(_after("decide"), ("escape", "z"), ("A1. Try an hour", "First step", "1/4")),
-    "minutes": Scene(_after("decide"), ("ctrl+e",), ("# Adult social work", "S Save to a file")),
-    "minutes-path": Scene(_after("decide"), ("ctrl+e", "s"), ("Where to?",)),
+    "minutes": Scene(_after("decide"), ("ctrl+e",), ("# Adult social work", "S Save")),
+    "minutes-check": Scene(_after("decide"), ("ctrl+e", "s"), ("Before this leaves the room",)),
+    "minutes-path": Scene(_after("decide"), ("ctrl+e", "s", "enter"), ("Where to?",)),
 }

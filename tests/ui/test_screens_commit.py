@@ -5,12 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from textual.widgets import TextArea
 
 from facilitator.model.words import Bucket, CommitmentKind, DecisionRule, Outcome, Reach
 from facilitator.ui.widgets.line import Line
 from facilitator.ui.widgets.note_list import NoteList
 from tests.support import Workshop, begin, follow_up, lead
-from tests.ui.driving import enter, leading, press, press_again, refreshed, shown, words, write
+from tests.ui.driving import (
+    SMALL,
+    enter,
+    leading,
+    press,
+    press_again,
+    refreshed,
+    shown,
+    words,
+    write,
+)
 
 
 async def test_a_line_says_what_who_and_when(shop: Workshop) -> None:
@@ -361,8 +372,44 @@ async def test_what_was_agreed_is_read_back_and_corrected_on_the_way(shop: Works
         assert "Done by 5 December 2030. 1/2" in words(app)
         await press(pilot, "space")
         assert "D3. Visits are at home." in words(app)
+        await press(pilot, "y")
+        assert shop.records.session.confirmed_at is None
         await press(pilot, "space")
+        assert "Is this what we agreed?" in words(app)
+        await press(pilot, "y")
         assert "@ Liisa · 5 December 2030" in words(app)
+        assert shop.records.session.confirmed_at == shop.clock.now
+
+
+async def test_what_was_read_back_stays_a_draft_when_it_is_left_unconfirmed(
+    shop: Workshop,
+) -> None:
+    shop.at("decide").commit.add("Call first @Liisa")
+    async with leading(shop) as (app, pilot):
+        await press(pilot, "escape", "escape", "escape", "z")
+        await press(pilot, "space", "up")
+        assert "A1. Call first." in words(app)
+        await press(pilot, "space", "space", "escape")
+        assert "Call first" in words(app)
+    assert shop.records.session.confirmed_at is None
+
+
+async def test_why_a_theme_matters_is_said_while_reading_back(shop: Workshop) -> None:
+    note = shop.at("talk-contact").talk.add("Forms are slow", Bucket.WORRY)
+    shop.facilitation.sort.new_theme("Forms", [note])
+    shop.at("decide").commit.add("Call first @Liisa")
+    async with leading(shop, size=SMALL) as (app, pilot):
+        await press(pilot, "escape", "escape", "escape", "z", "s")
+        assert "A1. Call first." in words(app)
+        await press(pilot, "space")
+        assert "S: say why the first themes matter" in words(app)
+        await press(pilot, "s")
+        await write(pilot, "[b]Nobody[/b] waits", "enter")
+        assert "Is this what we agreed?" in words(app)
+
+        await press(pilot, "escape", "ctrl+e")
+        minutes = app.screen.query_one(TextArea).text
+        assert "1. Forms – \\[b\\]Nobody\\[/b\\] waits (1 note)" in minutes
 
 
 async def test_there_is_nothing_to_read_back_before_something_is_agreed(shop: Workshop) -> None:
@@ -383,14 +430,14 @@ async def test_earlier_agreements_are_looked_at_one_by_one(tmp_path) -> None:
         assert "request · @ Liisa · 15 January 2027 · → IT support" in said
         await press(pilot, "up", "enter")
         assert "What became of it" in words(app)
-        await press(pilot, "right", "enter")
+        await press(pilot, "right", "enter", "enter")
         await write(pilot, "asked again", "enter")
 
         request = shop.records.earlier_commitments()[-1]
         review = shop.records.review_of(request)
         assert review is not None
         assert (review.outcome, review.comment) == (Outcome.CONTINUES, "asked again")
-        assert "→ IT support · continues" in words(app)
+        assert "→ IT support · no answer yet" in words(app)
 
 
 async def test_a_review_cannot_remove_what_was_agreed_earlier(tmp_path) -> None:

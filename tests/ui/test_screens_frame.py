@@ -63,7 +63,7 @@ async def test_whether_a_manager_is_here_is_only_on_the_private_card(
         assert "anager" not in words(app)
         await enter(pilot, "/facts")
         assert "A manager is here ‹ › as it was" in words(app)
-        assert "only on your own card (F8)" in words(app)
+        assert "on F8 only" in words(app)
         await press(pilot, "ctrl+s")
         assert shop.records.session.manager_present is is_here
 

@@ -81,7 +81,7 @@ async def test_minutes_that_are_no_number_make_nothing(tmp_path: Path, minutes: 
         await write(pilot, "Families", "enter", "enter", "ctrl+u")
         await write(pilot, minutes, "ctrl+s")
 
-        assert "Give the length in minutes." in words(app)
+        assert "Give the length in minutes, at most 600." in words(app)
         assert teams(app) == []
 
 

@@ -103,8 +103,53 @@ class TestAtAStep:
             assert minutes(led, "collect", "talk") == [12, 24]
             assert not app.leading.commands.can("take")
 
+    @pytest.mark.parametrize("size", [SMALL, USUAL])
+    async def test_what_the_next_note_will_be_is_seen_beside_it(self, led: Led, size: Size) -> None:
+        led.with_themes()
+        led.desk.go_to(led.shop.step("break"))
+        led.shop.clock.now = led.at("14:20")
+        async with leading(led.shop, size=size) as (app, pilot):
+            await press(pilot, "pagedown")
+            assert "takes it" in words(app)
+            assert "Observation (Tab)" in words(app)
+
+    async def test_a_room_that_runs_ahead_is_left_alone(self, led: Led) -> None:
+        async with leading(led.shop) as (app, pilot):
+            for _ in range(3):
+                await press(pilot, "pagedown")
+                assert "in hand" not in words(app)
+
+    async def test_a_session_that_was_opened_early_may_end_later(self, led: Led) -> None:
+        led.shop.clock.move(26)
+        async with leading(led.shop, size=SMALL) as (app, pilot):
+            await press(pilot, "pagedown")
+            assert "You began later: end at 15:20, not at 15:00?" in words(app)
+            await press(pilot, "f6")
+            assert led.shop.records.session.ends_at is None
+            await press(pilot, "ctrl+p")
+            assert "New times, until 15:20." in words(app)
+            await press(pilot, "pagedown")
+            assert "began later" not in words(app)
+
+    async def test_the_plan_shows_the_later_end_among_the_ways(self, led: Led) -> None:
+        led.shop.clock.move(26)
+        async with leading(led.shop) as (app, pilot):
+            await press(pilot, "pagedown")
+            await enter(pilot, "/plan")
+            assert "1 End at 15:20, counted from when you began" in words(app)
+            await press(pilot, "1", "enter")
+            assert led.shop.records.session.ends_at == led.at("15:20")
+
+    async def test_going_back_to_where_something_was_offered_takes_nothing_unseen(
+        self, led: Led
+    ) -> None:
+        late(led)
+        async with leading(led.shop) as (_app, pilot):
+            await press(pilot, "pagedown", "pagedown", "pageup", "ctrl+p", "f6")
+            assert minutes(led, "collect", "talk") == [12, 24]
+
     async def test_time_in_hand_is_offered_to_deciding_first(self, led: Led) -> None:
-        led.desk.go_to(led.shop.step("sort"))
+        led.arrive("sort", "13:32")
         led.shop.clock.now = led.at("13:40")
         async with leading(led.shop) as (app, pilot):
             await press(pilot, "pagedown")
@@ -175,6 +220,28 @@ class TestPlan:
             await enter(pilot, "/plan 9:00")
             assert "passed already" in words(app)
 
+    @pytest.mark.parametrize("nonsense", ["7", "0", "-1", "25.00", "12.60", "later", "1.5.2026"])
+    async def test_nonsense_says_what_may_be_written(self, led: Led, nonsense: str) -> None:
+        late(led)
+        async with leading(led.shop) as (app, pilot):
+            await press(pilot, "pagedown")
+            await enter(pilot, f"/plan {nonsense}")
+            assert "There is no such way on. /plan shows them" in words(app)
+            assert minutes(led, "talk") == [24]
+            assert app.entry.value == f"/plan {nonsense}"
+
+    @pytest.mark.parametrize("size", [(40, 12), SMALL])
+    async def test_at_the_end_of_everything_there_is_still_a_plan(
+        self, led: Led, size: Size
+    ) -> None:
+        led.desk.go_to(led.shop.step("close"))
+        led.shop.clock.now = led.at("15:10")
+        async with leading(led.shop, size=size) as (app, pilot):
+            await press(pilot, "escape", "x")
+            assert "Promised end 15:00" in words(app)
+            await press(pilot, "escape")
+            assert app.screen is app.leading
+
     async def test_what_does_not_fit_has_three_ways_out(self, led: Led) -> None:
         led.desk.go_to(led.shop.step("vote"))
         led.shop.clock.now = led.at("14:40")
@@ -183,8 +250,8 @@ class TestPlan:
             assert "The rest is 14 min too long · /plan shows what can be done" in words(app)
             await enter(pilot, "/plan")
             said = words(app)
-            assert "1 End later, at 15:14" in said
-            assert "Save, and go on another day" in said
+            assert "1 End 14 min later, at 15:14" in said
+            assert "Save, and have the last 57 min another day" in said
             assert "Leave out Talk" not in said
             await press(pilot, "2", "enter")
             assert "Leave the session?" in words(app)
@@ -195,11 +262,22 @@ class TestPlan:
         async with leading(led.shop) as (app, pilot):
             await press(pilot, "pagedown")
             await enter(pilot, "/plan")
-            assert "2 Leave out 9 Talk" in words(app)
+            assert "2 Leave out 9 Talk, 24 min" in words(app)
             await press(pilot, "2", "enter")
             assert led.shop.step("talk").is_left_out
             await press(pilot, "pagedown")
             assert app.at == "commit"
+
+    async def test_all_of_the_agenda_can_be_seen_in_a_small_window(self, led: Led) -> None:
+        late(led)
+        async with leading(led.shop, size=SMALL) as (app, pilot):
+            await press(pilot, "pagedown", "escape", "x")
+            assert "Agreeing 14 min" not in words(app)
+            await press(pilot, *["pagedown"] * 4)
+            assert "14:48 Agreeing 14 min" in words(app)
+            assert "1 New times" in words(app)
+            await press(pilot, *["pageup"] * 4)
+            assert "13:35 4 Said aloud 12 min → 11" in words(app)
 
     async def test_on_time_it_says_so(self, led: Led) -> None:
         async with leading(led.shop, size=SMALL) as (app, pilot):
@@ -208,13 +286,21 @@ class TestPlan:
             await press(pilot, "escape")
             assert app.screen is app.leading
 
-    async def test_long_after_the_end_nobody_is_hurried(self, led: Led) -> None:
+    async def test_long_after_the_end_nobody_is_hurried_and_another_end_is_one_key_away(
+        self, led: Led
+    ) -> None:
+        led.desk.go_to(led.shop.step("sort"))
         led.shop.clock.move(24 * 60)
+        led.shop.reopen()
         async with leading(led.shop) as (app, pilot):
             await press(pilot, "pagedown")
             assert "behind" not in words(app)
+            assert "takes it" not in words(app)
             await enter(pilot, "/plan")
-            assert "The promised end is long past." in words(app)
+            assert "The promised end is long past. As it goes, it ends 14:02." in words(app)
+            await press(pilot, "enter")
+            assert "New times, until 14:02." in words(app)
+            assert led.shop.records.session.promised_end == led.at("14:02")
 
 
 class TestMoreTime:
@@ -250,6 +336,42 @@ class TestMoreTime:
             assert minutes(led, "commit") == [14]
             await press_again(app, pilot, "f4")
             assert led.desk.talk.topics[0].minutes == 9
+
+    async def test_within_the_time_in_hand_it_is_just_given(self, led: Led) -> None:
+        led.desk.go_to(led.shop.step("sort"))
+        led.shop.clock.now = led.at("13:30")
+        async with leading(led.shop) as (_app, pilot):
+            await enter(pilot, "/clock 5")
+            assert minutes(led, "sort", "commit") == [15, 14]
+
+    async def test_one_press_leaves_no_step_out(self, led: Led) -> None:
+        led.desk.go_to(led.shop.step("sort"))
+        led.shop.clock.now = led.at("14:07")
+        async with leading(led.shop) as (app, pilot):
+            await press(pilot, "f4")
+            assert "+1 min: without" in words(app)
+            assert "the same key again does it" in words(app)
+            assert not led.shop.step("premortem").is_left_out
+            await press_again(app, pilot, "f4")
+            assert led.shop.step("premortem").is_left_out
+
+    async def test_minutes_can_be_taken_away_and_brought_back(self, led: Led) -> None:
+        async with leading(led.shop) as (app, pilot):
+            await enter(pilot, "/clock -2")
+            assert minutes(led, "open") == [3]
+            await press(pilot, "ctrl+z")
+            assert minutes(led, "open") == [5]
+            await enter(pilot, "/clock -500", "/clock -1")
+            assert minutes(led, "open") == [1]
+            assert "There is no whole minute left to take away." in words(app)
+
+    @pytest.mark.parametrize("nonsense", ["soon", "1.5", "--1", "601", "-601", "1 2", "9" * 30])
+    async def test_nonsense_changes_nothing(self, led: Led, nonsense: str) -> None:
+        async with leading(led.shop) as (app, pilot):
+            before = led.shop.records.copy()
+            await enter(pilot, f"/clock {nonsense}")
+            assert "Give " in words(app)
+            assert led.shop.records == before
 
     async def test_something_else_in_between_begins_anew(self, led: Led) -> None:
         late(led)
@@ -310,6 +432,16 @@ class TestClock:
             await enter(pilot, "/clock soft")
             assert app.leading.query_one(Clock).face.text.startswith("+")
 
+    async def test_when_the_time_is_up_a_minute_more_is_among_the_first_keys(
+        self, shop: Workshop
+    ) -> None:
+        async with leading(shop, "talk-contact", size=SMALL) as (app, pilot):
+            await press(pilot, "ctrl+t")
+            assert "F4 +1 min" not in words(app)
+            shop.facilitation.clock.extend(-20)
+            await app.leading._tick()
+            assert "PgDn Next F4 +1 min" in words(app)
+
 
 class TestHabits:
     async def test_a_team_that_needs_longer_is_told_quietly(self, tmp_path: Path) -> None:
@@ -335,3 +467,28 @@ class TestHabits:
             await write(pilot, "75")
             await settled(pilot)
             assert "Nothing is left over for what takes longer." in words(app)
+
+    async def test_a_day_for_a_short_pack_says_what_is_left_over(self, tmp_path: Path) -> None:
+        app = Program(tmp_path)
+        async with running(app, size=LARGE) as pilot:
+            await press(pilot, "enter")
+            await write(pilot, "Team", "enter", "enter", "ctrl+u")
+            await write(pilot, "480")
+            await press(pilot, "pagedown", "pagedown")
+            said = words(app)
+            assert "328 min in hand" in said
+            assert "need" not in said
+
+    async def test_all_of_a_plan_can_be_seen_in_a_small_window(self, tmp_path: Path) -> None:
+        app = Program(tmp_path)
+        async with running(app, size=SMALL) as pilot:
+            await press(pilot, "enter")
+            first = "Digital: help or hindrance?"
+            assert first in words(app)
+            assert "Promised end" not in words(app)
+            await press(pilot, "pagedown", "pagedown")
+            assert "7 min in hand" in words(app)
+            assert "Promised end" in words(app)
+            assert first not in words(app)
+            await press(pilot, "pageup", "pageup")
+            assert first in words(app)

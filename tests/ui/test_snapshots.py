@@ -61,6 +61,8 @@ PICTURED: Final = (
     "edit",
     "form",
     "read-pass",
+    "late",
+    "plan-late",
     "minutes",
 )
 
@@ -125,6 +127,10 @@ def test_a_screen_looks_as_before(
         ("sort", LARGE, "stage"),
         ("talk-hostile", USUAL, "paper"),
         ("talk-hostile", SMALL, "stage"),
+        ("late", SMALL, "paper"),
+        ("plan-late", SMALL, "paper"),
+        ("headline", (64, 18), "paper"),
+        ("headline", (160, 45), "stage"),
     ],
     ids=lambda value: "x".join(map(str, value)) if isinstance(value, tuple) else value,
 )

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import itertools
+import re
+from pathlib import Path
 
 import pytest
+from rich.color import Color as RichColor
+from rich.color import ColorSystem
 from textual.color import Color
 from textual.theme import Theme
 
-from facilitator.ui.theme import HEAT, LIKERT, PAPER, STAGE, THEMES
+import facilitator.ui
+from facilitator import settings
+from facilitator.ui.theme import CONTRAST, HEAT, LIKERT, PAPER, PATTERNED, THEMES
 
 WCAG_AA = 4.5
+WCAG_AAA = 7.0
 LIT_ROOM = 3.0
 """The least contrast on a screen of 1200 lux with 200 lux of light in the room."""
 TELLS_APART = 20.0
@@ -76,6 +83,12 @@ def lab(name: str, vision: str) -> tuple[float, float, float]:
     return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
 
 
+def rounded(name: str) -> str:
+    """The nearest of 256 colours, as a terminal that has no more draws it."""
+    nearest = RichColor.parse(name.lower()).downgrade(ColorSystem.EIGHT_BIT)
+    return nearest.get_truecolor().hex
+
+
 def distance(one: str, other: str, vision: str) -> float:
     pairs = zip(lab(one, vision), lab(other, vision), strict=True)
     return float(sum((a - b) ** 2 for a, b in pairs) ** 0.5)
@@ -83,6 +96,7 @@ def distance(one: str, other: str, vision: str) -> float:
 
 PAIRS = [
     ("foreground", "background"),
+    ("background", "foreground"),
     ("foreground", "surface"),
     ("foreground", "panel"),
     ("text-muted", "background"),
@@ -98,7 +112,10 @@ PAIRS = [
 ]
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+by_name = pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+
+
+@by_name
 @pytest.mark.parametrize(("text", "ground"), PAIRS)
 def test_text_stands_out_from_its_ground_on_a_screen_and_in_a_lit_room(
     theme: Theme, text: str, ground: str
@@ -109,22 +126,69 @@ def test_text_stands_out_from_its_ground_on_a_screen_and_in_a_lit_room(
     assert lit_room(colours[text], colours[ground]) >= LIT_ROOM
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@by_name
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_text_stands_out_on_a_terminal_of_256_colours(theme: Theme, text: str, ground: str) -> None:
+    colours = variables(theme)
+
+    assert wcag(rounded(colours[text]), rounded(colours[ground])) >= WCAG_AA
+
+
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_high_contrast_is_that_of_the_highest_level(text: str, ground: str) -> None:
+    colours = variables(CONTRAST)
+
+    assert wcag(colours[text], colours[ground]) >= WCAG_AAA
+
+
+@by_name
 @pytest.mark.parametrize("vision", VISION)
 def test_any_two_fills_of_a_scale_are_told_apart_whatever_the_colour_vision(
     theme: Theme, vision: str
 ) -> None:
     for scale in (LIKERT, tuple(HEAT.values())):
-        fills = [theme.variables[name] for name in scale]
-        nearest = min(distance(a, b, vision) for a, b in itertools.combinations(fills, 2))
-        assert nearest >= TELLS_APART
+        for drawn in (str, rounded):
+            fills = [drawn(theme.variables[name]) for name in scale]
+            nearest = min(distance(a, b, vision) for a, b in itertools.combinations(fills, 2))
+            assert nearest >= TELLS_APART
 
 
-def test_both_looks_define_the_same_variables() -> None:
-    assert PAPER.variables.keys() == STAGE.variables.keys()
+def test_every_pair_of_colours_that_a_widget_names_is_among_those_measured() -> None:
+    folder = Path(facilitator.ui.__file__).parent
+    named = {
+        pair
+        for file in (*folder.rglob("*.py"), *folder.rglob("*.tcss"))
+        for pair in re.findall(r"\$([\w-]+) on \$([\w-]+)", file.read_text("utf-8"))
+    }
+
+    assert named
+    # Of white on black as much as of black on white.
+    assert named <= set(PAIRS) | {(ground, text) for text, ground in PAIRS}
+
+
+def test_every_ground_in_a_stylesheet_has_a_text_that_is_measured_on_it() -> None:
+    folder = Path(facilitator.ui.__file__).parent
+    grounds = {
+        ground
+        for file in (*folder.rglob("*.py"), *folder.rglob("*.tcss"))
+        for ground in re.findall(r"background: \$([\w-]+)", file.read_text("utf-8"))
+    }
+
+    assert grounds
+    assert grounds <= {ground for _text, ground in PAIRS}
+
+
+def test_all_looks_define_the_same_variables() -> None:
+    for theme in THEMES:
+        assert theme.variables.keys() == PAPER.variables.keys()
 
 
 def test_each_look_has_one_accent() -> None:
     for theme in THEMES:
         assert theme.primary == theme.accent == theme.success
         assert theme.warning == theme.error
+
+
+def test_the_settings_name_the_looks_there_are() -> None:
+    assert tuple(theme.name for theme in THEMES) == settings.THEMES
+    assert set(settings.THEMES) >= PATTERNED

@@ -37,7 +37,7 @@ async def test_each_answer_has_its_number_beside_its_bar() -> None:
         Opinions("We stop", hidden="Too few"),
     )
     app = Alone(widget)
-    async with app.run_test(size=(60, 10)):
+    async with app.run_test(size=(60, 7)):
         assert [" ".join(line.split()) for line in lines(widget)] == [
             "We try it",
             "in favour 6",
@@ -53,7 +53,7 @@ async def test_the_line_stands_after_the_rows_above_it_and_nowhere_without_them(
     widget = DotBars()
     widget.rows = (DotRow("One", 5, number="1"), DotRow("Two", 1, number="2", note="lifted: law"))
     app = Alone(widget)
-    async with app.run_test(size=(40, 12)) as pilot:
+    async with app.run_test(size=(40, 4)) as pilot:
         assert not any("──" in line for line in lines(widget))
         widget.above = 1
         await pilot.pause()

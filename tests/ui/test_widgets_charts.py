@@ -115,7 +115,7 @@ async def test_votes_can_be_counted_and_are_written_too() -> None:
 
 async def test_more_votes_than_columns_become_one_bar_in_proportion() -> None:
     app = Alone(dots(DotRow("Many", 200), DotRow("Half", 100)))
-    async with app.run_test(size=(60, 10)):
+    async with app.run_test(size=(60, 3)):
         many, _gap, half = lines(app.query_one(DotBars))
 
         assert many.endswith(" 200")

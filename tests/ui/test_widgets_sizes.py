@@ -8,6 +8,7 @@ import pytest
 from textual.widget import Widget
 
 from facilitator.model.words import CellFlag
+from facilitator.ui.widgets.big_text import BigText
 from facilitator.ui.widgets.clock import Clock
 from facilitator.ui.widgets.dot_bars import DotBars, DotRow
 from facilitator.ui.widgets.effect_drawing import Label, Mark
@@ -64,6 +65,7 @@ WIDGETS: dict[str, Callable[[str], Widget]] = {
     "rail": rail,
     "keys bar": lambda text: KeysBar((Hint(text, text, "a"), Hint("F1", text, "b"))),
     "clock": clock,
+    "big text": BigText,
     "grid": grid,
     "likert": likert,
     "dots": dots,

@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from facilitator.i18n import console, message
 from facilitator.model.problem import Problem
 from facilitator.session.book import Overtaken
+from facilitator.session.guard import Doubtful
 from facilitator.ui.leaving import LeavesOnce
 from facilitator.ui.widgets.size_card import SizeCard
 
@@ -92,6 +93,20 @@ class Dialog(LeavesOnce[Result], ModalScreen[Result]):
         line = self.query_one(".problem", Static)
         line.update("\n".join(problem.lines(console())))
         line.display = True
+        if isinstance(problem, Doubtful):
+            self._ask_about(problem)
+
+    def _ask_about(self, problem: Doubtful) -> None:
+        """Asks whether what looks like an identity code is one, and saves where it is none."""
+        # A dialog itself, so it stands on this module.
+        from facilitator.ui.privacy_words import doubt_dialog
+
+        async def answered(is_none: bool | None) -> None:
+            if is_none:
+                problem.accept()
+                await self.run_action("save")
+
+        self.app.push_screen(doubt_dialog(), answered)
 
 
 class Question(Dialog[Result]):

@@ -1,4 +1,4 @@
-"""Shaping a commitment, and saying what became of an earlier one."""
+"""Shaping a commitment."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Any, Final
 from textual import on
 
 from facilitator.i18n import _, named
-from facilitator.model.labels import COMMITMENT_KINDS, DECISION_RULES, NEEDS, OUTCOMES, REACHES
-from facilitator.model.record import Commitment, Review
+from facilitator.model.labels import COMMITMENT_KINDS, DECISION_RULES, NEEDS, REACHES
+from facilitator.model.record import Commitment
 from facilitator.model.records import SessionRecords
-from facilitator.model.words import CommitmentKind, Outcome, Reach
+from facilitator.model.words import CommitmentKind, Reach
 from facilitator.session.quick_entry import read_date
 from facilitator.ui.dialogs.form import Field, FormDialog, read_typed_date, typed_date
 from facilitator.ui.questions import questions
@@ -182,26 +182,6 @@ class CommitmentForm(FormDialog):
             if (id_ := _id(kind, name)) in shown:
                 typed[name] = (values[id_] or None) if name in _CHOICES else values[id_]
         return typed
-
-
-def review_form(
-    commitment: Commitment, review: Review | None, save: Callable[[Outcome, str], None]
-) -> FormDialog:
-    """What became of an earlier commitment. ``save`` gets the outcome and the comment."""
-    outcomes = [(outcome.value, named("outcome", label)) for outcome, label in OUTCOMES.items()]
-    return FormDialog(
-        commitment.text,
-        [
-            Field(
-                "outcome",
-                _("What became of it"),
-                review.outcome.value if review else Outcome.DONE.value,
-                choices=outcomes,
-            ),
-            Field("comment", _("In a few words"), review.comment if review else ""),
-        ],
-        lambda values: save(Outcome(values["outcome"]), values["comment"]),
-    )
 
 
 def reason_form(commitment: Commitment, save: Callable[[str], None]) -> FormDialog:

@@ -14,6 +14,7 @@ from facilitator.i18n import _
 from facilitator.model.problem import Problem
 from facilitator.ui.dialogs.base import Dialog, problem_line
 from facilitator.ui.dialogs.unsaved import ask_before_leaving
+from facilitator.ui.widgets.area import Area
 
 
 class EditDialog(Dialog[None]):
@@ -48,7 +49,7 @@ class EditDialog(Dialog[None]):
         with Vertical(id="box"):
             yield Static(self._title, classes="title", markup=False)
             yield problem_line()
-            area = TextArea(self._text, soft_wrap=True, show_line_numbers=False)
+            area = Area(self._text, soft_wrap=True, show_line_numbers=False)
             area.cursor_blink = False
             yield area
             yield Static(_("Ctrl+S saves, Esc leaves it as it was"), classes="hint", markup=False)

@@ -51,7 +51,7 @@ def facts_form(desk: Facilitation) -> FormDialog:
                 "manager",
                 _("A manager is here"),
                 choices=manager,
-                hint=_("only on your own card (F8)"),
+                hint=_("on F8 only"),
             ),
             Field(
                 "next",

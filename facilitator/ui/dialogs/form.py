@@ -117,7 +117,7 @@ class FormDialog(Dialog[None]):
 
     def on_mount(self) -> None:
         self._arrange()
-        self.query(f"#{self._fields[0].name}").focus()
+        self.query(f"#{self.shown()[0].name}").focus()
 
     def on_resize(self) -> None:
         self._arrange()

@@ -8,16 +8,17 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
-from facilitator.ui.leaving import LeavesOnce
+from facilitator.model.words import WallView
+from facilitator.ui.on_wall import OnWall, ShowsOnWall
+from facilitator.ui.widgets.big_text import BigText
 from facilitator.ui.widgets.size_card import SizeCard
 
 _GOES_ON: Final = {"pagedown": "next", "pageup": "previous", "full_stop": "blank"}
 """Commands by the keys of a presenter's remote."""
 
 
-class HeadlineScreen(LeavesOnce[str | None], ModalScreen[str | None]):
+class HeadlineScreen(ShowsOnWall[str | None], ModalScreen[str | None]):
     """A headline until any key is pressed. Answers with the command of the key, if a presenter's
     remote has it, for the console to go on with."""
 
@@ -26,14 +27,6 @@ class HeadlineScreen(LeavesOnce[str | None], ModalScreen[str | None]):
         background: $background;
         Vertical {
             align: center middle;
-        }
-        Static {
-            width: auto;
-            max-width: 64;
-            height: auto;
-            padding: 0 2;
-            text-style: bold;
-            text-align: center;
         }
     }
     """
@@ -45,7 +38,11 @@ class HeadlineScreen(LeavesOnce[str | None], ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         yield SizeCard()
         with Vertical():
-            yield Static(self._headline, markup=False)
+            yield BigText(self._headline)
+
+    @property
+    def on_wall(self) -> OnWall:
+        return OnWall(WallView.HEADLINE)
 
     def on_key(self, event: events.Key) -> None:
         event.stop()

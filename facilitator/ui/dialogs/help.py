@@ -17,6 +17,7 @@ from facilitator.model.pack import CollectStep, RateStep
 from facilitator.model.record import Step
 from facilitator.model.words import Kind, RateMethod
 from facilitator.ui import commands
+from facilitator.ui.command import Command
 from facilitator.ui.dialogs.base import Dialog
 from facilitator.ui.widgets.hanging import Hanging, Row
 
@@ -107,8 +108,10 @@ class HelpScreen(Dialog[None]):
     }
     """
 
-    def __init__(self, step: Step, can: Callable[[str], bool]) -> None:
+    def __init__(self, step: Step, can: Callable[[str], bool], *, wall: str = "") -> None:
+        """``wall`` says what the wall shows; empty without one."""
         super().__init__()
+        self._wall = wall
         self._step = step
         self._possible = [command for command in commands.COMMANDS if can(command.id)]
 
@@ -118,6 +121,9 @@ class HelpScreen(Dialog[None]):
             yield Static(self._about_step(), markup=False)
             if examples := _EXAMPLES.get(Kind(self._step.definition.kind)):
                 yield Static(_examples(examples), classes="examples")
+            if self._wall:
+                private = _("// before a text keeps it for you alone.")
+                yield Static(f"{self._wall}. {private}", classes="examples", markup=False)
             yield Static("", markup=False)
             yield Static(self._table())
             yield Static(_("Esc closes"), classes="hint", markup=False)
@@ -155,11 +161,11 @@ def _examples(examples: Sequence[tuple[str, str]]) -> Hanging:
     )
 
 
-def _keys(command: commands.Command) -> str:
+def _keys(command: Command) -> str:
     return " ".join(key for key in (command.shown_key, command.letter) if key)
 
 
-def _word(command: commands.Command) -> str:
+def _word(command: Command) -> str:
     if not command.word:
         return ""
     return f"/{commands.named_word(command)} {commands.named_argument(command)}".rstrip()

@@ -10,14 +10,15 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from facilitator.ui.leaving import LeavesOnce, Result
+from facilitator.ui.leaving import Result
+from facilitator.ui.on_wall import OnWall, ShowsOnWall
 from facilitator.ui.widgets.size_card import SizeCard
 
 _WIDEST = 72
 """Cells."""
 
 
-class Large(LeavesOnce[Result], ModalScreen[Result]):
+class Large(ShowsOnWall[Result], ModalScreen[Result]):
     """Words in the middle of the screen, and one quiet line at the bottom."""
 
     DEFAULT_CSS = """
@@ -79,16 +80,25 @@ class Large(LeavesOnce[Result], ModalScreen[Result]):
             line.display = bool(text)
         # Whether it is shown depends on the window alone.
         self.query_one("#place", Static).update(place)
+        self.tell_wall()
 
 
 class Card(Large[None]):
     """A heading with a few lines under it, until any key is pressed. The key does nothing else."""
 
-    def __init__(self, title: str, lines: Sequence[str], place: str) -> None:
+    def __init__(
+        self, title: str, lines: Sequence[str], place: str, *, on_wall: OnWall | None = None
+    ) -> None:
+        """``on_wall`` is what the wall shows of it; the step when it is not given."""
         super().__init__()
+        self._on_wall = on_wall or OnWall()
         self._title = title
         self._lines = lines
         self._place = place
+
+    @property
+    def on_wall(self) -> OnWall:
+        return self._on_wall
 
     def show(self) -> None:
         self.put("\n".join(self._lines), self._place, title=self._title)

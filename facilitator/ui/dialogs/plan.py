@@ -16,7 +16,8 @@ from textual.widgets.option_list import Option
 
 from facilitator.agenda import Proposal
 from facilitator.i18n import _, console_language
-from facilitator.session.planning import Part, SessionPlan
+from facilitator.session.parts import Part
+from facilitator.session.planning import SessionPlan
 from facilitator.ui.dialogs.base import Question
 from facilitator.ui.time_words import changes_in_words, lateness, pace_word, part_name
 from facilitator.ui.widgets.hanging import Hanging, Row
@@ -41,8 +42,17 @@ class WayOn(NamedTuple):
 
 def ways_on(plan: SessionPlan) -> list[WayOn]:
     """What can be done, the best first. Empty when everything fits as it is."""
+    if not plan.is_promised:
+        label = _("Promise to end at {time}", time=clock_time(plan.end, console_language()))
+        return [WayOn(label, end=plan.end)]
     ways = []
     out = plan.ways_out
+    if plan.later_end:
+        time = clock_time(plan.later_end, console_language())
+        label = _("End at {time}, counted from when you began", time=time)
+        ways.append(WayOn(label, end=plan.later_end))
+    if not plan.is_in_force:
+        return ways
     best, second = plan.proposals.best, plan.proposals.second
     if not out and best.changes:
         ways.append(WayOn(_changed(plan, best), best))
@@ -50,13 +60,18 @@ def ways_on(plan: SessionPlan) -> list[WayOn]:
         ways.append(WayOn(_changed(plan, second), second))
     if plan.behind:
         end = plan.end + timedelta(minutes=out.later_by if out else plan.behind)
-        label = _("End later, at {time}", time=clock_time(end, console_language()))
+        later = out.later_by if out else plan.behind
+        time = clock_time(end, console_language())
+        label = _("End {n} min later, at {time}", n=later, time=time)
         ways.append(WayOn(label, out.later if out else None, end))
     if out and out.left_out:
-        label = _("Leave out {step}", step=part_name(plan, plan.part(out.left_out.step)))
+        part = plan.part(out.left_out.step)
+        name = part_name(plan, part)
+        label = _("Leave out {step}, {n} min", step=name, n=part.minutes)
         ways.append(WayOn(label, out.left_out.proposal))
     if out:
-        ways.append(WayOn(_("Save, and go on another day"), leaves=True))
+        label = _("Save, and have the last {n} min another day", n=out.next_time)
+        ways.append(WayOn(label, leaves=True))
     return ways
 
 
@@ -71,7 +86,10 @@ class PlanCard(Question[WayOn | None]):
     """Answers with what is to be done about the time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(str(number), f"mark({number})", show=False) for number in range(1, 10)
+        *(Binding(str(number), f"mark({number})", show=False) for number in range(1, 10)),
+        # The list of what can be done has the focus, and is short; the agenda may be long.
+        Binding("pagedown", "turn(1)", show=False, priority=True),
+        Binding("pageup", "turn(-1)", show=False, priority=True),
     ]
 
     DEFAULT_CSS = """
@@ -126,6 +144,13 @@ class PlanCard(Question[WayOn | None]):
 
     def _ends(self) -> Sequence[str]:
         plan, language = self._plan, console_language()
+        if not plan.is_promised:
+            return [
+                _(
+                    "The promised end is long past. As it goes, it ends {time}.",
+                    time=clock_time(plan.end, language),
+                )
+            ]
         late = round((plan.projected_end - plan.end).total_seconds() / 60)
         ends = _(
             "Promised end {end}, as it goes {projected}: {late}",
@@ -159,6 +184,12 @@ class PlanCard(Question[WayOn | None]):
     def is_own_key(self, event: events.Key) -> bool:
         digit = event.character or ""
         return digit.isascii() and digit.isdecimal() and 1 <= int(digit) <= len(self._ways)
+
+    def action_turn(self, by: int) -> None:
+        """Shows more of the agenda."""
+        parts = self.query_one("#parts", VerticalScroll)
+        page = by * max(1, parts.size.height - 1)
+        parts.scroll_relative(y=page, animate=False, immediate=True)
 
     def action_mark(self, number: int) -> None:
         """Marks a way by its number; Enter takes it."""

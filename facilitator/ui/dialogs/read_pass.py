@@ -13,9 +13,11 @@ from textual.containers import Vertical
 from facilitator.i18n import _, catalogue, console
 from facilitator.model.problem import Problem
 from facilitator.model.record import Note
+from facilitator.model.words import WallView
 from facilitator.session.facilitation import Facilitation
 from facilitator.ui.dialogs.large import Large
 from facilitator.ui.note_tags import note_tags
+from facilitator.ui.on_wall import OnWall
 from facilitator.ui.widgets.keys_bar import Hint, KeysBar
 
 
@@ -70,6 +72,10 @@ class ReadPass(Large[None]):
                 Hint("↑", _("Back"), "back"),
             )
         )
+
+    @property
+    def on_wall(self) -> OnWall:
+        return OnWall(WallView.NOTE, self._ids[self._at])
 
     def show(self) -> None:
         records = self._desk.records

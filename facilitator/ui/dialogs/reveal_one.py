@@ -9,7 +9,9 @@ from textual.binding import Binding, BindingType
 
 from facilitator.i18n import _, plural
 from facilitator.model.record import Note
+from facilitator.model.words import WallView
 from facilitator.ui.dialogs.large import Large
+from facilitator.ui.on_wall import OnWall
 
 
 class RevealOne(Large[None]):
@@ -29,6 +31,10 @@ class RevealOne(Large[None]):
         self._note = note
         self._reveal = reveal
         self._left = left
+
+    @property
+    def on_wall(self) -> OnWall:
+        return OnWall(WallView.NOTE, self._note.id)
 
     def show(self) -> None:
         left = self._left()

@@ -1,8 +1,9 @@
-"""The middle of the console: one panel for each kind of step, and one for each way to rate."""
+"""The middle of the console: one panel for each kind of step, one for each way to rate, and
+one for looking back."""
 
 from __future__ import annotations
 
-from facilitator.model.pack import RateStep
+from facilitator.model.pack import CommitStep, RateStep
 from facilitator.model.record import Step
 from facilitator.model.words import Kind, RateMethod
 from facilitator.ui.panels.base import Panel
@@ -13,6 +14,7 @@ from facilitator.ui.panels.rate_dots import DotsPanel
 from facilitator.ui.panels.rate_effect import EffectPanel
 from facilitator.ui.panels.rate_opinion import ConfidencePanel, ConsentPanel
 from facilitator.ui.panels.rate_scale import ScalePanel
+from facilitator.ui.panels.review import ReviewPanel
 from facilitator.ui.panels.sort import SortPanel
 from facilitator.ui.panels.talk import TalkPanel
 
@@ -37,6 +39,8 @@ def panel_for(step: Step) -> type[Panel]:
     """The panel that shows a step."""
     if isinstance(step.definition, RateStep):
         return _BY_METHOD[step.definition.method]
+    if isinstance(step.definition, CommitStep) and step.definition.focus == "review":
+        return ReviewPanel
     return _BY_KIND[step.definition.kind]
 
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
 from facilitator.i18n import _, catalogue, message, plural
 from facilitator.model.problem import Problem
 from facilitator.model.record import Round
-from facilitator.model.words import RateMethod
-from facilitator.privacy import SHOWN_FROM, VOTES_SHOWN_FROM
 from facilitator.session.ballots import ScaleBallot
 from facilitator.session.facilitation import Facilitation
-from facilitator.session.rated import definition_of
-from facilitator.session.same_question import NOT_BESIDE
 from facilitator.session.votes import DotBallot
 from facilitator.ui.panels.base import EntryMode, Panel
+from facilitator.ui.showing.rounds import (
+    later_rounds,
+    least_answers,
+    result_of,
+    round_before,
+)
 from facilitator.ui.widgets.hanging import Hanging, Row
 from facilitator.ui.wording import ask_for_people
 
@@ -56,11 +58,13 @@ class BallotPanel(Panel):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="open", can_focus=False):
             yield Static(id="asked", markup=False)
-        with VerticalScroll(id="closed", can_focus=False):
+        with Vertical(id="closed"):
             yield Static(id="told", markup=False)
-            result = self.result_widget()
-            result.add_class("result")
-            yield result
+            # Its own, so that the chart knows the rows there are for it.
+            with VerticalScroll(can_focus=False):
+                result = self.result_widget()
+                result.add_class("result")
+                yield result
 
     # What each way to rate gives
 
@@ -101,20 +105,12 @@ class BallotPanel(Panel):
         being collected."""
         if self.desk.rate.ballot is not None:
             return None
-        records = self.desk.records
-        rounds = records.shown_rounds_of(self.step) or records.rounds_of(self.step)
-        return rounds[-1] if rounds else None
+        return result_of(self.desk.records, self.step)
 
     @property
     def before_result(self) -> Round | None:
         """The round before the result: if possible one that may be shown."""
-        result, records = self.result, self.desk.records
-        if result is None:
-            return None
-        for rounds in (records.shown_rounds_of(self.step), records.rounds_of(self.step)):
-            if earlier := [one for one in rounds if one.number < result.number]:
-                return earlier[-1]
-        return None
+        return round_before(self.desk.records, self.step, self.result)
 
     @property
     def ballot(self) -> AnyBallot | None:
@@ -138,27 +134,10 @@ class BallotPanel(Panel):
             self.query_one("#asked", Static).update(self._asked())
             return
         self.show_result(result, self.before_result)
-        lines = [*self._later_rounds(result), *self.told(result)]
+        lines = [*later_rounds(self.desk.records, self.step, result), *self.told(result)]
         told = self.query_one("#told", Static)
         told.update("\n".join(lines))
         told.display = bool(lines)
-
-    def _later_rounds(self, result: Round) -> list[str]:
-        """The rounds after the result, of which nothing may be shown."""
-        tr = catalogue(self.desk.records.language)
-        return [
-            tr("Round {n}: too few answers to show.", n=one.number)
-            if 0 < one.people < self._least
-            else f"{tr('Round {n}', n=one.number)}: {tr(NOT_BESIDE)}."
-            for one in self.desk.records.rounds_of(self.step)
-            if one.number > result.number
-        ]
-
-    @property
-    def _least(self) -> int:
-        """How many have to answer for a result to be shown."""
-        is_scale = definition_of(self.step).method is RateMethod.SCALE
-        return SHOWN_FROM if is_scale else VOTES_SHOWN_FROM
 
     def told(self, round_: Round) -> list[str]:
         """Lines above the result, such as why there is none."""
@@ -287,7 +266,7 @@ class BallotPanel(Panel):
 
     def _too_few(self, ballot: AnyBallot, slips: int) -> str:
         """What is said before a round is closed of which nothing will be shown."""
-        if ballot.has_counts or slips >= self._least:
+        if ballot.has_counts or slips >= least_answers(self.step):
             return _("Too few answers: the result is neither shown nor stored.")
         return plural(
             "Only {n} slip: the result is neither shown nor stored.",

@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from facilitator.i18n import Catalogue, _, catalogue, plural
+from facilitator.letters import big_digits
 from facilitator.model.labels import GROUPINGS
 from facilitator.model.pack import CollectStep
 from facilitator.model.record import Step
@@ -18,7 +19,6 @@ from facilitator.model.words import Channel, Grouping
 from facilitator.session.collect import answering
 from facilitator.session.facilitation import Facilitation
 from facilitator.session.groups import group_sizes
-from facilitator.ui.widgets.clock import DIGIT_ROWS, big_digits
 from facilitator.ui.wording import ask_for_people
 
 
@@ -81,7 +81,6 @@ class Curtain(Widget):
             return Content.styled(face.in_words, "bold $accent")
         # Spaces at the end of a line would be left out of account when it is centred.
         rows = [row.replace(" ", "\N{NO-BREAK SPACE}") for row in big_digits(face.figure)]
-        assert len(rows) == DIGIT_ROWS
         return Content.assemble(("\n".join(rows), "$accent"), "\n", (face.in_words, "bold"))
 
 

@@ -1,4 +1,4 @@
-"""Commit: actions, decisions and requests; and what became of earlier ones."""
+"""Commit: actions, decisions and requests."""
 
 from __future__ import annotations
 
@@ -12,25 +12,23 @@ from textual.widgets import OptionList, Static
 
 from facilitator.i18n import _, catalogue, console, mark, message
 from facilitator.insight import commitments as measure
-from facilitator.model.labels import COMMITMENT_KINDS, OUTCOMES
-from facilitator.model.pack import CommitStep
 from facilitator.model.problem import Problem
 from facilitator.model.record import Commitment
-from facilitator.model.words import CommitmentKind, Outcome
+from facilitator.model.words import CommitmentKind
 from facilitator.session.commit import lacks
 from facilitator.session.count_line import Counted, read_fingers, read_thumbs
 from facilitator.session.facilitation import Facilitation
-from facilitator.ui.dialogs.commitment import dissent_form, reason_form, review_form
+from facilitator.ui.dialogs.commitment import dissent_form, reason_form
 from facilitator.ui.looking_back import before_we_decide
 from facilitator.ui.panels.base import EntryMode, Panel
 from facilitator.ui.questions import asks_for_sign, questions
-from facilitator.ui.shaping import missing_words, shape
+from facilitator.ui.shaping import shape
+from facilitator.ui.showing.commitments import commitment_line, listed_at, most_votes
 from facilitator.ui.widgets.commitment_list import CommitmentList
 from facilitator.ui.widgets.keys_bar import Hint
-from facilitator.ui.widgets.note_list import NoteLine, NoteList
+from facilitator.ui.widgets.note_list import NoteList
 from facilitator.ui.wording import day
 
-_MOST_VOTES_SHOWN = 3
 _MOST_REMINDERS = 3
 """Lines of what has not been looked at, where nothing has been agreed yet."""
 _SAVED: Final = mark("Saved.")
@@ -70,75 +68,35 @@ class CommitPanel(Panel):
         yield CommitmentList(id="agreed")
         yield Static(id="questions", markup=False)
 
-    @property
-    def _reviews(self) -> bool:
-        definition = self.step.definition
-        return isinstance(definition, CommitStep) and definition.focus == "review"
-
     def _listed(self) -> list[Commitment]:
-        records = self.desk.records
-        return records.earlier_commitments() if self._reviews else records.commitments
+        return listed_at(self.desk.records, self.step)
 
     def can(self, command: str) -> bool:
-        return command in ("consent", "confidence") and not self._reviews and bool(self._listed())
+        return command in ("consent", "confidence") and bool(self._listed())
 
     @property
     def takes_text(self) -> bool:
-        return not self._reviews
+        return True
 
     # Showing
 
     def show(self) -> None:
-        _put(self.query_one("#votes", Static), self._most_votes())
+        records = self.desk.records
+        _put(self.query_one("#votes", Static), most_votes(records, self.step))
         listed = self._listed()
         _put(self.query_one("#empty", Static), "" if listed else self._nothing_yet())
-        self.query_one(NoteList).set_notes([self._line(commitment) for commitment in listed])
+        self.query_one(NoteList).set_notes([commitment_line(records, one) for one in listed])
         self._show_questions()
 
     def _nothing_yet(self) -> str:
-        if self._reviews:
-            return _("Nothing is open from earlier sessions.")
         nothing = _("Nothing has been agreed yet. Write what, @who and !when on one line.")
         reminders = before_we_decide(self.desk.records)[:_MOST_REMINDERS]
         return "\n".join([nothing, *(f"› {line}" for line in reminders)])
 
-    def _most_votes(self) -> str:
-        """What the room wanted to change first, to decide with it in sight."""
-        voted = [c for c in self.desk.records.last_vote() if c.people][:_MOST_VOTES_SHOWN]
-        if self._reviews or not voted:
-            return ""
-        tr = catalogue(self.desk.records.language)
-        names = " · ".join(f"{count.item_text or '–'} {count.people}" for count in voted)
-        return tr("Most votes: {names}", names=names)
-
-    def _line(self, commitment: Commitment) -> NoteLine:
-        records = self.desk.records
-        tr = catalogue(records.language)
-        parts = []
-        if commitment.kind is not CommitmentKind.ACTION:
-            parts.append(tr(COMMITMENT_KINDS[commitment.kind]).lower())
-        if commitment.owner:
-            parts.append(f"@ {commitment.owner}")
-        if commitment.due:
-            parts.append(day(commitment.due, records.language))
-        if commitment.recipient:
-            parts.append(f"→ {commitment.recipient}")
-        parts += missing_words(commitment, tr)
-        if review := records.review_of(commitment):
-            parts.append(tr.named("outcome", OUTCOMES[review.outcome]))
-        parts += measure.opinions(records, commitment, tr)
-        if commitment.first_step:
-            parts.append(commitment.first_step)
-        return NoteLine(commitment.id, commitment.number, commitment.text, " · ".join(parts))
-
     def entry_mode(self) -> EntryMode:
-        if self._reviews:
-            return EntryMode(_("Up chooses one, Enter says what became of it   / for commands"))
         return EntryMode(_("What @who !when, Enter saves   Up: shape   / for commands"))
 
     def status(self) -> str:
-        if self._reviews:
-            return ""
         records = self.desk.records
         incomplete = sum(bool(lacks(c)) for c in records.commitments)
         drafts = len(records.drafts)
@@ -164,8 +122,8 @@ class CommitPanel(Panel):
         return listed[at] if at is not None and at < len(listed) else listed[-1]
 
     def _show_questions(self) -> None:
-        chosen = None if self._reviews else self._chosen()
-        _put(self.query_one("#questions", Static), "   ".join(self._questions(chosen)))
+        asked = self._questions(self._chosen())
+        _put(self.query_one("#questions", Static), "   ".join(asked))
 
     def _questions(self, chosen: Commitment | None) -> list[str]:
         if chosen is None:
@@ -189,19 +147,13 @@ class CommitPanel(Panel):
     # Doing
 
     def unsafe_to_leave(self) -> str | None:
-        if self._reviews or not any(
+        if not any(
             lacks(c) or c.kind is CommitmentKind.DRAFT for c in self.desk.records.commitments
         ):
             return None
         return _("A draft, an owner or a date is still open.")
 
     def entered(self, text: str) -> str:
-        if self._reviews:
-            raise Problem(
-                message("Nothing new is agreed at this step."),
-                safe=message("Your text is still in the line."),
-                do=message("Up chooses an earlier action. /action drafts a new one."),
-            )
         self.desk.commit.add(text)
         self.query_one(NoteList).highlighted = None
         return _(_SAVED)
@@ -244,8 +196,6 @@ class CommitPanel(Panel):
     def body_hints(self) -> list[Hint]:
         if not isinstance(self.app.focused, NoteList):
             return []
-        if self._reviews:
-            return [Hint("Enter", _("What became of it"), "ask('edit')")]
         return [
             Hint("Enter", _("Shape"), "ask('edit')"),
             Hint("A", _("Action"), "ask('action')"),
@@ -266,10 +216,6 @@ class CommitPanel(Panel):
         if commitment is None:
             return
         match event.what:
-            case "edit" if self._reviews:
-                self._ask_outcome(commitment)
-            case _ if self._reviews:
-                pass
             case "edit":
                 self.app.push_screen(shape(self.desk, commitment, self._saved))
             case "drop":
@@ -296,15 +242,6 @@ class CommitPanel(Panel):
             self._saved()
 
         self.app.push_screen(reason_form(commitment, save))
-
-    def _ask_outcome(self, commitment: Commitment) -> None:
-        def save(outcome: Outcome, comment: str) -> None:
-            now = self.desk.still(Commitment, commitment.id)
-            self.desk.commit.review(now, outcome, comment)
-            self._saved()
-
-        review = self.desk.records.review_of(commitment)
-        self.app.push_screen(review_form(commitment, review, save))
 
 
 def _put(line: Static, text: str) -> None:

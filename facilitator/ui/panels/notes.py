@@ -16,17 +16,9 @@ from facilitator.session.book import Overtaken
 from facilitator.session.facilitation import Facilitation
 from facilitator.ui.dialogs.edit import EditDialog
 from facilitator.ui.panels.base import Panel
+from facilitator.ui.showing.notes import note_line
 from facilitator.ui.widgets.keys_bar import Hint
-from facilitator.ui.widgets.note_list import NoteLine, NoteList
-
-MARKS = {
-    Bucket.GAIN: "+",
-    Bucket.WORRY: "-",
-    Bucket.NEED: "!",
-    Bucket.CUSTOMER_QUESTION: "?",
-    Bucket.QUESTION: "?",
-}
-"""Signs that tell sorts of notes apart from afar; words stand beside them."""
+from facilitator.ui.widgets.note_list import NoteList
 
 
 class NotesPanel(Panel):
@@ -63,25 +55,12 @@ class NotesPanel(Panel):
         return [note for note in self.desk.records.notes_of(self.step) if not note.hidden]
 
     def show(self) -> None:
-        lines = [self._line(number, note) for number, note in enumerate(self.shown_notes(), 1)]
+        has_sorts = len(self.buckets) > 1
+        lines = [
+            note_line(self.desk.records, number, note, has_sorts=has_sorts)
+            for number, note in enumerate(self.shown_notes(), 1)
+        ]
         self.query_one(NoteList).set_notes(lines)
-
-    def _line(self, number: int, note: Note) -> NoteLine:
-        records, language = self.desk.records, self.desk.records.language
-        tr = catalogue(language)
-        tags = []
-        if note.bucket is not Bucket.OBSERVATION and len(self.buckets) > 1:
-            tags.append(tr(BUCKETS[note.bucket]).lower())
-        if side := records.perspective(note.perspective):
-            tags.append(side.short.in_language(language).lower())
-        if note.lone:
-            tags.append(tr("lone voice"))
-        if note.parked:
-            tags.append(tr("parked"))
-        if any(commitment.note_id == note.id for commitment in records.commitments):
-            tags.append(tr("action drafted"))
-        mark = MARKS.get(note.bucket, "") if len(self.buckets) > 1 else ""
-        return NoteLine(note.id, number, note.text, " · ".join(tags), mark)
 
     def status(self) -> str:
         name = catalogue(self.desk.records.language)(BUCKETS[self.bucket])

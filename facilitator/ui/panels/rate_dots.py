@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from facilitator.i18n import _, catalogue, message, plural
-from facilitator.insight.cues import above_line, bands
 from facilitator.model.problem import Problem
-from facilitator.model.record import Count, Note, Round
+from facilitator.model.record import Round
 from facilitator.session.rated import definition_of
-from facilitator.session.same_question import NOT_BESIDE, voted_on_it, voters_of
+from facilitator.session.same_question import voters_of
 from facilitator.session.votes import MANY_ITEMS, DotBallot
 from facilitator.ui.numbers import read_number
 from facilitator.ui.panels.ballot import AnyBallot, BallotPanel
 from facilitator.ui.panels.base import EntryMode
-from facilitator.ui.widgets.dot_bars import DotBars, DotRow
+from facilitator.ui.showing.dots import show_dots, told_of_dots
+from facilitator.ui.widgets.dot_bars import DotBars
 
 _PAIRS_SHOWN = 3
 _MOST_DOTS = 10
@@ -79,57 +79,17 @@ class DotsPanel(BallotPanel):
         return DotBars()
 
     def show_result(self, round_: Round, earlier: Round | None) -> None:
-        tr = catalogue(self.desk.records.language)
-        records = self.desk.records
-        counts = records.dots_of(round_)
-        before = {c.item: c.people for c in records.dots_of(earlier)} if earlier else {}
-        votes = [count.people for count in counts]
-        above = above_line(votes, definition_of(self.step).top)
-        width = len(str(len(counts)))
-        rows = [
-            DotRow(
-                self._called(count),
-                count.people,
-                0 if count.item == round_.rescued else band,
-                number=f"{number:>{width}}",
-                note=tr("lifted: {reason}", reason=round_.rescue_reason)
-                if count.item == round_.rescued
-                else "",
-                earlier=before.get(count.item),
-            )
-            for number, (count, band) in enumerate(zip(counts, bands(votes), strict=True), 1)
-        ]
-        lifted = [at for at, count in enumerate(counts) if count.item == round_.rescued]
-        for at in lifted:
-            # It stands last above the line; its number stays.
-            rows.insert(above, rows.pop(at))
-            above += 1
-        bars = self.query_one(DotBars)
-        bars.above = above if above < len(rows) else 0
-        bars.before = tr("Round {n}", n=earlier.number) if earlier else ""
-        bars.rows = tuple(rows)
-
-    def _called(self, count: Count) -> str:
-        """What was voted on. A note that was removed since does not come back with its votes."""
-        tr = catalogue(self.desk.records.language)
-        note = self.desk.records.find(Note, count.item)
-        words = note.text if note and not note.hidden else count.item_text
-        return words or tr("Removed after the vote")
+        show_dots(self.query_one(DotBars), self.desk.records, self.step, round_, earlier)
 
     def told(self, round_: Round) -> list[str]:
-        tr = catalogue(self.desk.records.language)
-        if self.desk.records.dots_of(round_):
-            return [tr("The number is the place in the result.")]
-        if voted_on_it(self.desk.records, self.step, besides=round_):
-            return [f"{tr(NOT_BESIDE)}."]
-        return [tr("Too few answers to show an anonymous result.")]
+        return told_of_dots(self.desk.records, self.step, round_)
 
     # Slips and counts
 
     def entry_of(self, ballot: AnyBallot) -> EntryMode:
         assert isinstance(ballot, DotBallot)
         if ballot.is_ranked:
-            hint = _("One slip a line, best first: 3 5 9   Points: 3=7   It shows as dots")
+            hint = _("A slip, best first: 3 5 9   Points: 3=7   Shows as dots")
             return EntryMode(hint, masked=True)
         return EntryMode(_("One slip a line: 3 5 9   Counts: 3=7   It shows as dots"), masked=True)
 

@@ -7,11 +7,16 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from facilitator.i18n import _
-from facilitator.model.pack import Perspective, Phase, RateStep, TalkStep
+from facilitator.model.pack import Perspective, Phase
 from facilitator.model.problem import Problem
-from facilitator.model.words import StepStatus
 from facilitator.ui.panels.base import EntryMode, Panel
-from facilitator.ui.widgets.effect_drawing import Label, Mark
+from facilitator.ui.showing.effect import (
+    column_labels,
+    marks_of,
+    perspectives_of,
+    phases_of,
+    row_labels,
+)
 from facilitator.ui.widgets.effect_grid import EffectGrid
 from facilitator.ui.widgets.entry import Entry
 
@@ -61,35 +66,17 @@ class EffectPanel(Panel):
 
     @property
     def phases(self) -> list[Phase]:
-        """The phases this session talks about; all of them when it talks about none."""
-        records = self.desk.records
-        talked_about = {
-            step.definition.phase
-            for step in records.planned_steps
-            if isinstance(step.definition, TalkStep) and step.status is not StepStatus.SKIPPED
-        }
-        marked = {phase for phase, _side in records.cells_of(self.step)}
-        chosen = [p for p in records.session.phases if p.id in talked_about | marked]
-        return chosen or list(records.session.phases)
+        return phases_of(self.desk.records, self.step)
 
     @property
     def perspectives(self) -> list[Perspective]:
-        """The columns the pack asks for, else every perspective of the session."""
-        definition = self.step.definition
-        assert isinstance(definition, RateStep)
-        sides = self.desk.records.session.perspectives
-        chosen = [side for side in sides if side.id in definition.perspectives]
-        return chosen or list(sides)
+        return perspectives_of(self.desk.records, self.step)
 
     def show(self) -> None:
-        language = self.desk.records.language
-        grid = self.query_one(EffectGrid)
-        grid.rows = tuple(Label(p.id, p.short.in_language(language)) for p in self.phases)
-        grid.columns = tuple(Label(s.id, s.short.in_language(language)) for s in self.perspectives)
-        grid.cells = {
-            place: Mark(cell.value, cell.flag)
-            for place, cell in self.desk.records.cells_of(self.step).items()
-        }
+        grid, records = self.query_one(EffectGrid), self.desk.records
+        grid.rows = row_labels(records, self.step)
+        grid.columns = column_labels(records, self.step)
+        grid.cells = marks_of(records, self.step)
         self._name_cell()
 
     def entry_mode(self) -> EntryMode:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from facilitator.i18n import _, catalogue, message
-from facilitator.insight.cues import CUES, all_alike, cue
+from facilitator.i18n import _, message
 from facilitator.model.problem import Problem
 from facilitator.model.record import Round
 from facilitator.session.ballots import Item, ScaleBallot
 from facilitator.session.facilitation import Facilitation
-from facilitator.session.rated import definition_of, items_of, told_items
-from facilitator.session.same_question import NOT_BESIDE, answered_it
 from facilitator.ui.panels.ballot import AnyBallot, BallotPanel
 from facilitator.ui.panels.base import EntryMode
-from facilitator.ui.widgets.likert_bars import LikertBars, LikertRow
+from facilitator.ui.showing.scale import answer_names, scale_legend, show_scale, told_of_scale
+from facilitator.ui.widgets.likert_bars import LikertBars
 
 _CLASSES = ("low", "middle", "high")
 
@@ -38,16 +36,12 @@ class ScalePanel(BallotPanel):
         return self.desk.rate.open_scale()
 
     @property
-    def names(self) -> list[str]:
+    def names(self) -> tuple[str, ...]:
         """What the answers are called where they have names of their own, lowest first."""
-        language = self.desk.records.language
-        return [name.in_language(language) for name in definition_of(self.step).answers]
+        return answer_names(self.desk.records, self.step)
 
     def legend(self) -> list[str]:
-        tr = catalogue(self.desk.records.language)
-        if not self.names:
-            return [tr("1 = strongly disagree … 5 = strongly agree, – = skip")]
-        return ["   ".join(f"{n} = {name}" for n, name in enumerate(self.names, 1))]
+        return [scale_legend(self.desk.records, self.step)]
 
     # The result
 
@@ -55,59 +49,10 @@ class ScalePanel(BallotPanel):
         return LikertBars()
 
     def show_result(self, round_: Round, earlier: Round | None) -> None:
-        tr = catalogue(self.desk.records.language)
-        bars = self.query_one(LikertBars)
-        bars.ends = (tr("disagree"), tr("agree"))
-        bars.names = tuple(self.names)
-        bars.rows = tuple(
-            self._row(round_, item, earlier)
-            for item in told_items(self.desk.records, self.step, round_)
-        )
+        show_scale(self.query_one(LikertBars), self.desk.records, self.step, round_, earlier)
 
     def told(self, round_: Round) -> list[str]:
-        records = self.desk.records
-        if told_items(records, self.step, round_):
-            return []
-        items = items_of(records, self.step)
-        return [next((self._why_hidden(round_, item) for item in items), "")]
-
-    def _why_hidden(self, round_: Round, item: Item) -> str:
-        """Why there is no result of an item."""
-        records = self.desk.records
-        tr = catalogue(records.language)
-        if answered_it(records, self.step, item, besides=round_):
-            return f"{tr(NOT_BESIDE)}."
-        return tr("Too few answers to show an anonymous result.")
-
-    def _row(self, round_: Round, item: Item, earlier: Round | None = None) -> LikertRow:
-        records = self.desk.records
-        tr = catalogue(records.language)
-        counts = records.counts_of(round_, item.id)
-        definition = definition_of(self.step)
-        points = definition.answer_count
-        before = None
-        name = ""
-        if round_ != self.result:
-            name = tr("Round {n}", n=round_.number)
-        if earlier is not None:
-            before = self._row(earlier, item)
-        full = tuple(str(answer) for answer in range(1, points + 1))
-        answers = full if any(answer in counts for answer in full) else _CLASSES
-        label = item.text or "–"
-        if not any(answer in counts for answer in answers):
-            hidden = self._why_hidden(round_, item)
-            return LikertRow(label, cue=name, hidden=hidden, earlier=before)
-        if alike := all_alike(counts, points, definition.ends):
-            return LikertRow(label, cue=name, hidden=tr(alike), earlier=before)
-        found = cue(counts, points, definition.ends)
-        return LikertRow(
-            label,
-            counts=tuple(counts.get(answer, 0) for answer in answers),
-            skipped=counts.get("skip", 0),
-            cue=name or (tr(CUES[found]) if found else ""),
-            points=points,
-            earlier=before,
-        )
+        return told_of_scale(self.desk.records, self.step, round_)
 
     # Slips and counts
 

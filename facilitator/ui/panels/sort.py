@@ -7,18 +7,17 @@ from typing import TypeAlias
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
-from facilitator.i18n import _, catalogue, message, plural
+from facilitator.i18n import _, message, plural
 from facilitator.model.problem import Problem
-from facilitator.model.record import Note, Theme
+from facilitator.model.record import Theme
 from facilitator.session.sort_line import sort_by_line
 from facilitator.ui.commands import BY_ID, named_word
 from facilitator.ui.dialogs.alike import AlikeScreen
-from facilitator.ui.note_tags import tags_of
 from facilitator.ui.panels.base import EntryMode, Panel
-from facilitator.ui.widgets.hanging import Hanging, Row
+from facilitator.ui.showing.themes import loose_rows, theme_rows
+from facilitator.ui.widgets.hanging import Hanging
 
 _Content: TypeAlias = dict[str, tuple[Theme, frozenset[str]]]
 """Id → a theme and the ids of its notes."""
@@ -61,14 +60,11 @@ class SortPanel(Panel):
 
     def show(self) -> None:
         records = self.desk.records
-        tr = catalogue(records.language)
-        loose = records.notes_in(None)
-        self.query_one("#loose-column").display = bool(loose) or not records.themes
+        has_loose = bool(records.notes_in(None))
+        self.query_one("#loose-column").display = has_loose or not records.themes
         self.query_one("#themes-column").display = bool(records.themes)
-        heading = tr("Without a theme ({n})", n=len(loose))
-        rows = self._group(heading, loose, self._numbers())
-        self.query_one("#loose", Static).update(Hanging(rows))
-        self.query_one("#themes", Static).update(Hanging(self._themes(records.themes)))
+        self.query_one("#loose", Static).update(Hanging(loose_rows(records)))
+        self.query_one("#themes", Static).update(Hanging(theme_rows(records, records.themes)))
         self._show_likely()
 
     def _show_likely(self) -> None:
@@ -84,41 +80,6 @@ class SortPanel(Panel):
                 command=named_word(BY_ID["suggest"]),
             )
         )
-
-    def _numbers(self) -> dict[str, int]:
-        """Note id → its number in what is typed."""
-        notes = self.desk.records.visible_notes()
-        return {note.id: number for number, note in enumerate(notes, 1)}
-
-    def _themes(self, themes: Sequence[Theme]) -> list[Row]:
-        records, numbers = self.desk.records, self._numbers()
-        tr = catalogue(records.language)
-        rows = []
-        for theme in themes:
-            notes = records.notes_in(theme)
-            heading = f"{theme.letter}  {theme.name} ({len(notes)})"
-            parts = " · ".join(f"{part.letter} {part.name}" for part in records.parts_of(theme))
-            joined = tr("joined from: {names}", names=parts) if parts else ""
-            rows += self._group(heading, notes, numbers, joined)
-        return rows
-
-    def _group(
-        self, heading: str, notes: Sequence[Note], numbers: dict[str, int], about: str = ""
-    ) -> list[Row]:
-        """A heading with its notes. A note that says the same as another is marked with the
-        number of that one. What is true
-        of all of them stands beside the heading only."""
-        tags = [tags_of(note, self.desk.records) for note in notes]
-        shared = [tag for tag in tags[0] if all(tag in own for own in tags)] if tags else []
-        rows = [Row("", _tagged(Content.styled(heading, "bold"), shared))]
-        if about:
-            rows.append(Row("   ", Content.styled(about, "italic $text-muted")))
-        for note, own in zip(notes, tags, strict=True):
-            text = Content(note.text.replace("\n", " / "))
-            sign = f"= {numbers[note.same_as]} " if note.same_as in numbers else ""
-            left = [tag for tag in own if tag not in shared]
-            rows.append(Row(f"{numbers[note.id]:>3}  {sign}", _tagged(text, left)))
-        return [*rows, Row.plain("", "")]
 
     @property
     def takes_text(self) -> bool:
@@ -165,8 +126,8 @@ class SortPanel(Panel):
     def _show_theme(self, above: Sequence[Theme], theme: Theme) -> None:
         column = self.query_one("#themes-column", VerticalScroll)
         width = self.query_one("#themes").size.width
-        top = Hanging(self._themes(above)).get_height({}, width)
-        height = Hanging(self._themes([theme])).get_height({}, width)
+        top = Hanging(theme_rows(self.desk.records, above)).get_height({}, width)
+        height = Hanging(theme_rows(self.desk.records, [theme])).get_height({}, width)
         seen = column.scroll_offset.y
         if top < seen or top + height > seen + column.size.height:
             # As much of it as fits, its name in any case.
@@ -181,7 +142,3 @@ class SortPanel(Panel):
     def _looked_through(self, joined: int | None) -> None:
         feedback = plural("{n} pair joined.", "{n} pairs joined.", joined) if joined else ""
         self.post_message(self.Did(feedback))
-
-
-def _tagged(text: Content, tags: Sequence[str]) -> Content:
-    return Content.assemble(text, "  ", (" · ".join(tags), "italic $text-muted")) if tags else text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import ceil
 
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -12,19 +11,18 @@ from facilitator.i18n import _, catalogue, message, plural
 from facilitator.model.labels import TOPIC_OUTCOMES
 from facilitator.model.pack import TalkStep
 from facilitator.model.problem import Problem
-from facilitator.model.record import Note, Theme, Topic
+from facilitator.model.record import Note, Topic
 from facilitator.model.words import Bucket, Queue, TopicOutcome
 from facilitator.session.count_line import read_counts
 from facilitator.session.topics import meant
 from facilitator.ui.dialogs.choose import ChooseDialog
-from facilitator.ui.dialogs.topics import TopicsDialog, shown_name
+from facilitator.ui.dialogs.topics import TopicsDialog
 from facilitator.ui.numbers import read_number
 from facilitator.ui.panels.base import EntryMode
 from facilitator.ui.panels.notes import NotesPanel
-from facilitator.ui.panels.talk_item import Item, ItemCard
+from facilitator.ui.showing.talk import about_round, has_several, item_of, notes_of_talk
+from facilitator.ui.widgets.item_card import ItemCard
 
-_SECONDS_EACH = 30
-"""Of a round in which everybody says a sentence."""
 _HIGHEST_RUNG = 6
 """That a pack may have; the talk says which there are."""
 _OUTCOMES = (TopicOutcome.ENOUGH, TopicOutcome.NEEDS_DECISION, TopicOutcome.PARKED)
@@ -61,12 +59,6 @@ class TalkPanel(NotesPanel):
     def _topic(self) -> Topic | None:
         return self.desk.records.topic_of(self.step)
 
-    @property
-    def _has_several(self) -> bool:
-        """Whether there is more to go through than the question of the step."""
-        topics = self._topics
-        return len(topics) > 1 or any(topic.source is not Queue.PROMPT for topic in topics)
-
     # Showing
 
     def compose(self) -> ComposeResult:
@@ -76,53 +68,14 @@ class TalkPanel(NotesPanel):
 
     def show(self) -> None:
         line = self.query_one("#round", Static)
-        line.display = self._definition.turns == "round"
-        line.update("\n\n".join(self._about_round()))
-        self.query_one(ItemCard).show_item(self._item())
+        lines = about_round(self.desk.records, self.step)
+        line.display = bool(lines)
+        line.update("\n\n".join(lines))
+        self.query_one(ItemCard).show_item(item_of(self.desk.records, self.step))
         super().show()
 
-    def _about_round(self) -> list[str]:
-        tr = catalogue(self.desk.records.language)
-        lines = [tr("Each in turn, one sentence. Passing is fine.")]
-        if people := self.desk.records.session.people:
-            minutes = ceil(people * _SECONDS_EACH / 60)
-            lines.append(
-                tr.plural(
-                    "{n} person, about {seconds} s each: {minutes} min.",
-                    "{n} people, about {seconds} s each: {minutes} min.",
-                    people,
-                    seconds=_SECONDS_EACH,
-                    minutes=minutes,
-                )
-            )
-        if not self.takes_text:
-            lines.append(tr("This round is not written down."))
-        return lines
-
-    def _item(self) -> Item:
-        question = self.desk.talk.question if self.step.rung else ""
-        topic = self._topic
-        if topic is None or not self._has_several:
-            return Item(question=question)
-        topics = self._topics
-        at = topics.index(topic) + 1
-        last = len(meant(topics))
-        place = f"{at}/{last}" if at <= last else f"+{at - last}"
-        return Item(place, shown_name(self.desk.records, topic), self._came_from(topic), question)
-
-    def _came_from(self, topic: Topic) -> list[str]:
-        """The notes of a theme; those that say the same as another are in it already."""
-        theme = self.desk.records.find(Theme, topic.ref)
-        if theme is None:
-            return []
-        return [note.text for note in self.desk.records.notes_in(theme) if not note.same_as]
-
     def shown_notes(self) -> list[Note]:
-        """What was said on the item; all of the step where it has only one."""
-        topic = self._topic
-        if topic is None or len(self._topics) == 1:
-            return super().shown_notes()
-        return self.desk.records.notes_on(topic)
+        return notes_of_talk(self.desk.records, self.step)
 
     @property
     def buckets(self) -> Sequence[Bucket]:
@@ -151,7 +104,7 @@ class TalkPanel(NotesPanel):
             and topic.source is Queue.PROMPT
             and self._definition.queue is not Queue.PROMPT
         )
-        if self._has_several:
+        if has_several(self.desk.records, self.step):
             return ["ladder", "topics", "outcome"]
         return [*(["queue"] if waits else []), "perspective"]
 

@@ -30,6 +30,7 @@ from facilitator.ui.widgets.size_card import SizeCard
 from facilitator.ui.wording import day, unreadable_packs
 
 if TYPE_CHECKING:
+    from facilitator.model.said import Said
     from facilitator.ui.app import FacilitatorApp
 
 
@@ -44,6 +45,7 @@ class HomeScreen(Screen[None]):
         Binding("n,N", "new", show=False),
         Binding("a,A", "actions", show=False),
         Binding("m,M", "minutes", show=False),
+        Binding("slash,f,F,ctrl+f", "search", show=False),
         Binding("e,E", "mend", show=False),
         Binding("v,V", "colours", show=False),
         Binding("question_mark,f1", "help", show=False),
@@ -171,6 +173,14 @@ class HomeScreen(Screen[None]):
             parts.append(plural("{n} open action", "{n} open actions", actions))
         if overdue:
             parts.append(plural("{n} overdue", "{n} overdue", overdue))
+        if kept := sum(team.is_kept_long(date.today()) for team in self._teams):
+            parts.append(
+                plural(
+                    "{n} team has notes over a year old",
+                    "{n} teams have notes over a year old",
+                    kept,
+                )
+            )
         self.query_one("#summary", Static).update(" · ".join(parts))
         self._show_hints()
 
@@ -185,6 +195,7 @@ class HomeScreen(Screen[None]):
             hints += [
                 Hint("A", _("Open actions"), "actions"),
                 Hint("M", _("Minutes"), "minutes"),
+                Hint("/", _("Search"), "search"),
             ]
         else:
             hints.insert(0, Hint("Enter", _("Start"), "go_on"))
@@ -244,6 +255,20 @@ class HomeScreen(Screen[None]):
         if team and team.last:
             self._try(lambda: self._program.show_minutes(team.path))
 
+    def action_search(self) -> None:
+        """What the chosen team has said and agreed in all of its sessions."""
+        team = self._chosen
+        if team and team.last:
+            self._try(lambda: self._search(team))
+
+    def _search(self, team: TeamOverview) -> None:
+        from facilitator.ui.screens.search import SearchScreen
+
+        def show_minutes(said: Said) -> None:
+            self._program.show_minutes(team.path, said)
+
+        self.app.push_screen(SearchScreen(team, show_minutes))
+
     def action_actions(self) -> None:
         """Everything that is still open."""
         from facilitator.ui.screens.actions import ActionsScreen
@@ -251,8 +276,8 @@ class HomeScreen(Screen[None]):
         self.app.push_screen(ActionsScreen(self._teams))
 
     def action_colours(self) -> None:
-        """Black on white, or white on black."""
-        self.app.theme = "paper" if self.app.theme == "stage" else "stage"
+        """The next of the looks."""
+        self._program.next_look()
 
     def action_help(self) -> None:
         """What can be done here."""

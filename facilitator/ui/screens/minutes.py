@@ -1,37 +1,60 @@
-"""The minutes as they are now: to read, and to save to a file."""
+"""The minutes as they are now: to read and search, and to save or copy for whom they are."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 
-from facilitator.i18n import _, console
-from facilitator.minutes.document import compose as compose_minutes
+from facilitator.i18n import _, console, console_language, mark, named
 from facilitator.minutes.files import write_atomically
-from facilitator.minutes.markdown import to_markdown
+from facilitator.minutes.formats import FORMATS, MARKDOWN, format_of
 from facilitator.model.problem import Problem
+from facilitator.model.record import Session
 from facilitator.model.records import SessionRecords
+from facilitator.model.words import Profile
 from facilitator.store.workspace import file_stem
+from facilitator.ui.dialogs.choose import ChooseDialog
+from facilitator.ui.dialogs.privacy_check import PrivacyCheck
 from facilitator.ui.leaving import LeavesOnce
+from facilitator.ui.screens.minutes_writing import MinutesWriting
 from facilitator.ui.widgets.keys_bar import Hint, KeysBar
 from facilitator.ui.widgets.line import Line
+from facilitator.ui.widgets.minutes_text import MinutesText
 from facilitator.ui.widgets.size_card import SizeCard
+from facilitator.ui.wording import day
+
+if TYPE_CHECKING:
+    from facilitator.ui.app import FacilitatorApp
+
+_FOR_WHOM: Final = {
+    Profile.OUTSIDE: mark("For others: without notes and sensitive answers."),
+    Profile.TEAM: mark("For the team: with everybody's notes."),
+}
 
 
 class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
-    """Markdown in a read-only text: it can be scrolled, and holds thousands of notes."""
+    """Markdown in a read-only text: it can be scrolled, and holds thousands of notes. What is
+    saved and copied is for the same readers as what is shown."""
 
-    AUTO_FOCUS = "TextArea"
+    AUTO_FOCUS = "MinutesText"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s,ctrl+s", "save", show=False),
+        Binding("p", "profile", show=False),
+        Binding("slash,ctrl+f", "find", show=False),
+        Binding("n", "find_next(1)", show=False),
+        Binding("N", "find_next(-1)", show=False),
+        Binding("c", "copy", show=False),
+        Binding("o,O", "other_session", show=False),
         Binding("escape", "back", show=False),
         Binding("q,ctrl+q", "close", show=False),
     ]
@@ -42,66 +65,168 @@ class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
         #minutes {
             height: 1fr;
         }
-        TextArea, TextArea:focus {
-            height: 1fr;
-            border: none;
-            padding: 1 2;
-            background: $background;
-        }
-        #told {
+        #for-whom, #told {
             height: auto;
             padding: 0 2;
+        }
+        #for-whom {
+            color: $accent;
         }
         #told.-problem {
             color: $text-error;
             text-style: bold;
         }
-        #path {
+        #path, #find {
             display: none;
             margin: 0 2;
         }
     }
     """
 
-    def __init__(self, records: SessionRecords) -> None:
+    def __init__(
+        self,
+        records: SessionRecords,
+        *,
+        read: Callable[[int], SessionRecords] | None = None,
+        place: str = "",
+    ) -> None:
+        """``read`` gives the session of a number; without it there is no way to others, which are
+        not for a screen that a session is led on. Where a ``place`` is named, that of some words,
+        the minutes are those of the team and begin there."""
         super().__init__()
         self._records = records
-        self._markdown = to_markdown(compose_minutes(records))
+        self._read = read
+        self._place = place
+        self._profile = Profile.TEAM if place else Profile.OUTSIDE
+        self._is_checked = False
+        """Whether somebody has looked at what may identify anybody."""
+        self._wanted = ""
+        """What was searched for last."""
         self._may_replace: Path | None = None
         """The file that the next Enter replaces, since the user knows that it is there."""
 
     def compose(self) -> ComposeResult:
         yield SizeCard()
         with Vertical(id="minutes"):
-            area = TextArea(self._markdown, read_only=True, soft_wrap=True)
-            area.show_cursor = False
-            yield area
+            yield Static(id="for-whom", markup=False)
+            yield MinutesText()
+            yield MinutesWriting()
             yield Static(id="told", markup=False)
             yield Line(str(self._usual_path()), compact=True, id="path")
-            yield KeysBar(
-                (
-                    Hint("S", _("Save to a file"), "save"),
-                    Hint("↑ ↓", _("Read"), ""),
-                    Hint("Esc", _("Back"), "back"),
-                )
-            )
+            yield Line(compact=True, id="find")
+            yield KeysBar(tuple(self._hints()))
+
+    def _hints(self) -> Iterator[Hint]:
+        yield Hint("S", _("Save"), "save")
+        yield Hint("Esc", _("Back"), "back")
+        yield Hint("P", _("For whom"), "profile")
+        yield Hint("/", _("Find"), "find")
+        yield Hint("C", _("Copy"), "copy")
+        if self._has_others:
+            yield Hint("O", _("Other session"), "other_session")
+        yield Hint("N", _("Next"), "find_next(1)")
+        yield Hint("↑ ↓", _("Read"), "")
+
+    def on_mount(self) -> None:
+        self._show()
+        if self._place:
+            self.call_after_refresh(self._go_to_place)
+
+    def _go_to_place(self) -> None:
+        self._wanted = self._place
+        self.query_one(MinutesText).mark(self._place, 1)
+
+    def _show(self) -> None:
+        """Draws the minutes for these readers."""
+        self.query_one("#for-whom", Static).update(_(_FOR_WHOM[self._profile]))
+        try:
+            content = MARKDOWN.write(self._records, self._profile, self._templates)
+        except Problem as problem:
+            # A template of the organisation does not work: nothing is shown that would not be so.
+            content = b""
+            self._tell(" ".join(problem.lines(console())), problem=True)
+        self.query_one(MinutesText).load_text(content.decode())
+
+    @property
+    def _templates(self) -> Path:
+        return cast("FacilitatorApp", self.app).workspace.templates
 
     def _usual_path(self) -> Path:
         session = self._records.session
-        name = f"{file_stem(self._records.team.name)}-{session.started_at:%Y-%m-%d}.md"
-        return _start_folder() / name
+        stem = f"{file_stem(self._records.team.name)}-{session.started_at:%Y-%m-%d}"
+        return _start_folder() / f"{stem}{MARKDOWN.suffix}"
 
     @on(KeysBar.Clicked)
     async def _clicked(self, event: KeysBar.Clicked) -> None:
         if event.action:
             await self.run_action(event.action)
 
+    # For whom
+
+    def action_profile(self) -> None:
+        """Shows the minutes for the other readers."""
+        self._profile = Profile.TEAM if self._profile is Profile.OUTSIDE else Profile.OUTSIDE
+        self._tell("")
+        self._show()
+
+    # Other sessions
+
+    @property
+    def _has_others(self) -> bool:
+        return self._read is not None and len(self._records.all(Session)) > 1
+
+    def action_other_session(self) -> None:
+        """Asks which of the team's sessions is to be shown."""
+        if not self._has_others:
+            return
+        sessions = sorted(self._records.all(Session), key=lambda one: -one.number)
+        choices = [(one.number, _name(one)) for one in sessions]
+        at = sessions.index(self._records.session)
+        self.app.push_screen(ChooseDialog(_("Which session?"), choices, start=at), self._change)
+
+    def _change(self, number: int | None) -> None:
+        if number is None or self._read is None:
+            return
+        try:
+            self._records = self._read(number)
+        except Problem as problem:
+            self._tell(" ".join(problem.lines(console())), problem=True)
+            return
+        self._is_checked = False
+        self._may_replace = None
+        self.query_one("#path", Line).value = str(self._usual_path())
+        self._tell("")
+        self._show()
+
+    # To a file, or to the clipboard
+
     def action_save(self) -> None:
         """Asks where to, with a name that usually fits."""
-        path = self.query_one("#path", Line)
-        path.display = True
-        path.focus()
-        self._tell(_("Where to? Enter saves."))
+        if self.query_one(MinutesWriting).is_on:
+            return
+        self._once_checked(self._ask_where)
+
+    def _ask_where(self) -> None:
+        self._ask("#path")
+        endings = " · ".join(
+            f"{one.suffix} {named('format', one.label)}"
+            for one in FORMATS.values()
+            if one.is_for(self._profile)
+        )
+        self._tell(_("Where to? Enter saves. {endings}", endings=endings))
+
+    def _once_checked(self, deed: Callable[[], None]) -> None:
+        """Does something when somebody has looked at what may identify anybody: asked once."""
+
+        def answered(is_checked: bool | None) -> None:
+            if is_checked:
+                self._is_checked = True
+                deed()
+
+        if self._is_checked:
+            deed()
+        else:
+            self.app.push_screen(PrivacyCheck(self._records), answered)
 
     @on(Input.Submitted, "#path")
     def _save(self, event: Input.Submitted) -> None:
@@ -111,28 +236,96 @@ class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
             self._may_replace = path
             self._tell(_("There is such a file already. Enter again replaces it."), problem=True)
             return
+        chosen = format_of(path) or MARKDOWN
+        # What another window writes meanwhile is not taken into half of it.
+        content = partial(chosen.write, self._records.copy(), self._profile, self._templates)
+        if chosen.is_slow:
+            self._close_lines()
+            self._tell(_("Writing. Esc stops it."))
+            self.query_one(MinutesWriting).write(path, content)
+            return
         try:
-            write_atomically(path, self._markdown)
+            write_atomically(path, content())
         except Problem as problem:
             self._tell(" ".join(problem.lines(console())), problem=True)
+        else:
+            self._saved(path)
+
+    @on(MinutesWriting.Ended)
+    def _written(self, event: MinutesWriting.Ended) -> None:
+        if event.problem is None:
+            self._saved(event.path)
             return
+        # The name can be mended.
+        self._ask("#path")
+        self._tell(" ".join(event.problem.lines(console())), problem=True)
+
+    def _saved(self, path: Path) -> None:
         self._may_replace = None
-        event.input.display = False
-        self.query_one(TextArea).focus()
+        self._close_lines()
         self._tell(_("Saved: {path}", path=path))
+
+    def action_copy(self) -> None:
+        """Copies what is shown, all of it."""
+        self._once_checked(self._copy)
+
+    def _copy(self) -> None:
+        area = self.query_one(MinutesText)
+        self.app.copy_to_clipboard(area.text)
+        self._tell(_("Copied, where the terminal allows it."))
+
+    # Finding
+
+    def action_find(self) -> None:
+        """Asks what to find."""
+        self._ask("#find")
+        self._tell(_("Find what? Enter finds it; N the next one, shift+N the one before."))
+
+    @on(Input.Submitted, "#find")
+    def _find(self, event: Input.Submitted) -> None:
+        self._wanted = event.value
+        self._close_lines()
+        self.action_find_next(1)
+
+    def action_find_next(self, step: int) -> None:
+        """Marks the next place, or the one before; after the last comes the first."""
+        found = self.query_one(MinutesText).mark(self._wanted, step)
+        if found is None:
+            self._tell(_("Not found."), problem=True)
+        else:
+            self._tell("{}/{}".format(*found))
+
+    # The lines at the bottom
+
+    def _ask(self, line: str) -> None:
+        self._close_lines()
+        field = self.query_one(line, Line)
+        field.display = True
+        field.focus()
+
+    def _close_lines(self) -> bool:
+        """Puts the lines away that are typed into; whether there was one."""
+        lines = [line for line in self.query(Line) if line.display]
+        for line in lines:
+            line.display = False
+        self.query_one(MinutesText).focus()
+        return bool(lines)
 
     def _tell(self, text: str, *, problem: bool = False) -> None:
         line = self.query_one("#told", Static)
         line.set_class(problem, "-problem")
         line.update(text)
+        line.display = bool(text)
 
     def action_back(self) -> None:
-        """Out of the file name first, then back to where it was opened."""
-        path = self.query_one("#path", Line)
-        if path.display:
-            path.display = False
+        """Out of the line that is typed into first, or out of writing, then back to where it was
+        opened."""
+        writing = self.query_one(MinutesWriting)
+        if self._close_lines():
             self._tell("")
-            self.query_one(TextArea).focus()
+        elif writing.is_on:
+            writing.stop()
+            self._tell(_("Stopped. Nothing was written."))
         else:
             self.dismiss()
 
@@ -147,3 +340,8 @@ def _start_folder() -> Path:
         return Path.cwd()
     except OSError:
         return Path(os.path.expanduser("~"))
+
+
+def _name(session: Session) -> str:
+    when = day(session.started_at.date(), console_language())
+    return _("Session {number}, {day}", number=session.number, day=when)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -28,14 +27,16 @@ from facilitator.session.start import PlannedStep, begin, plan, usual_minutes, w
 from facilitator.store.overview import read_phase_choice, read_spent
 from facilitator.store.workspace import Workspace
 from facilitator.ui.leaving import LeavesOnce
+from facilitator.ui.screens.new_session_plan import plan_lines
 from facilitator.ui.time_words import habit, weak_line
 from facilitator.ui.widgets.choice import Choice
 from facilitator.ui.widgets.keys_bar import Hint, KeysBar
 from facilitator.ui.widgets.line import Line
 from facilitator.ui.widgets.phases_field import PhasesField
 from facilitator.ui.widgets.size_card import SizeCard
-from facilitator.ui.wording import clock_time, unreadable_packs
+from facilitator.ui.wording import unreadable_packs
 
+_MOST_MINUTES = 600
 _LANGUAGE_NAMES = {"fi": mark("Finnish"), "en": mark("English"), "sv": mark("Swedish")}
 
 
@@ -48,6 +49,8 @@ class NewSessionScreen(LeavesOnce[Path | None]):
         Binding("f4", "edit_phases", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
+        Binding("pagedown", "turn_plan(1)", show=False),
+        Binding("pageup", "turn_plan(-1)", show=False),
         Binding("escape,ctrl+q", "leave", show=False),
     ]
     CSS_PATH = "new_session.tcss"
@@ -109,6 +112,7 @@ class NewSessionScreen(LeavesOnce[Path | None]):
                     Hint("Esc", _("Back"), "leave"),
                     Hint("F4", _("Phases"), "edit_phases"),
                     Hint("← →", _("Choose"), ""),
+                    Hint("PgDn", _("Plan"), "turn_plan(1)"),
                 )
             )
 
@@ -177,21 +181,15 @@ class NewSessionScreen(LeavesOnce[Path | None]):
         )
         warning = weak_line(weak_points(shown, self._minutes()))
         total.update("\n".join(filter(None, [whole, warning])))
-        steps.update(self._plan_lines(shown))
-
-    def _plan_lines(self, shown: list[PlannedStep]) -> Content:
-        """Each step with the time on the clock, were it to begin now."""
-        language = self.query_one("#language", Choice).value
-        at = datetime.now()
-        lines = []
-        for step in shown:
-            clock = clock_time(at, language)
-            headline = step.definition.headline.in_language(language)
-            known = self._habit(step)
-            aside = Content.styled(f" · {known}", "$text-muted") if known else Content()
-            lines.append(Content(f"{clock:>5}  {step.minutes:>3} min  {headline}") + aside)
-            at += timedelta(minutes=step.minutes)
-        return Content("\n").join(lines)
+        steps.update(
+            plan_lines(
+                shown,
+                self._minutes(),
+                begins=datetime.now(),
+                language=self.query_one("#language", Choice).value,
+                habit=self._habit,
+            )
+        )
 
     def _habit(self, step: PlannedStep) -> str:
         """How long a step usually takes the team, where that is not what is planned."""
@@ -215,9 +213,11 @@ class NewSessionScreen(LeavesOnce[Path | None]):
         )
 
     def _minutes(self) -> int:
-        minutes = _whole(self.query_one("#minutes", Line).value, 600)
+        minutes = _whole(self.query_one("#minutes", Line).value, _MOST_MINUTES)
         if minutes is None:
-            raise Problem(message("Give the length in minutes."))
+            raise Problem(
+                message("Give the length in minutes, at most {most}.", most=_MOST_MINUTES)
+            )
         return minutes
 
     def _people(self) -> int | None:
@@ -264,6 +264,12 @@ class NewSessionScreen(LeavesOnce[Path | None]):
             # The key was pressed twice, and they are open already.
             return
         self.query_one(PhasesField).edit(self.query_one("#language", Choice).value)
+
+    def action_turn_plan(self, by: int) -> None:
+        """Shows more of the plan, where it is longer than the window."""
+        plan = self.query_one("#plan", VerticalScroll)
+        page = by * max(1, plan.size.height - 1)
+        plan.scroll_relative(y=page, animate=False, immediate=True)
 
     def action_leave(self) -> None:
         """Back without a session."""

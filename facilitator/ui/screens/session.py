@@ -17,21 +17,28 @@ from textual.message import Message
 from facilitator.i18n import _, console
 from facilitator.model.problem import Problem
 from facilitator.session.facilitation import Facilitation
+from facilitator.session.guard import Doubtful
+from facilitator.store.presence import Presence
 from facilitator.ui import commands
 from facilitator.ui.dialogs.base import Question
 from facilitator.ui.dialogs.choose import ConfirmDialog, DoubtDialog
-from facilitator.ui.leaving import LeavesOnce
+from facilitator.ui.on_wall import LeadsWall
 from facilitator.ui.panels import Panel, panel_for
 from facilitator.ui.screens.session_asking import ask
 from facilitator.ui.screens.session_cards import welcome_back
 from facilitator.ui.screens.session_commands import SessionCommands
 from facilitator.ui.screens.session_header import StepHeader
 from facilitator.ui.screens.session_hints import hints
+from facilitator.ui.screens.session_private import SessionPrivate
 from facilitator.ui.screens.session_time import SessionTime
 from facilitator.ui.screens.session_typing import SessionTyping
+from facilitator.ui.screens.session_wall import SessionWall
 from facilitator.ui.second_press import NotYet, SecondPress
+from facilitator.ui.sound import SessionSound
 from facilitator.ui.widgets.entry import Entry, Order
 from facilitator.ui.widgets.keys_bar import KeysBar
+from facilitator.ui.widgets.private_column import PrivateColumn
+from facilitator.ui.widgets.probes import Probes
 from facilitator.ui.widgets.size_card import SizeCard
 from facilitator.ui.widgets.status_line import StatusLine
 
@@ -41,8 +48,9 @@ _NO_BOUNDARY = frozenset({"previous", "undo", "redo"})
 """Commands that go back, where nothing is proposed."""
 
 
-class SessionScreen(LeavesOnce[None]):
-    """Rail, question and clock on top; the panel of the step; the entry line and the keys."""
+class SessionScreen(LeadsWall[bool]):
+    """Rail, question and clock on top; the panel of the step; the entry line and the keys. Answers
+    whether its window is to be the wall from now on."""
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,21 +77,27 @@ class SessionScreen(LeavesOnce[None]):
         *,
         is_trial: bool = False,
         is_resumed: bool = False,
+        presence: Presence | None = None,
         now: Callable[[], float] = monotonic,
     ) -> None:
         """Of a trial nothing is kept, and it says so when it is left. A resumed one says where it
-        was left. ``now`` gives seconds."""
+        was left. ``presence`` finds walls, and ``now`` gives seconds."""
         super().__init__()
         self.desk = desk
         self.is_trial = is_trial
         self._is_resumed = is_resumed
         self.typing = SessionTyping(self)
         self.time = SessionTime(self)
+        self.wall = SessionWall(self, presence or Presence("console"))
+        self.private = SessionPrivate(self)
         self.commands = SessionCommands(self)
+        self.sound = SessionSound(self)
         self._panel: Panel | None = None
         self._drawn = desk.records
         """What was drawn last. The desk has others when another window has changed the session."""
         self._second_press = SecondPress(now)
+        self._bar_shows = (False, False)
+        """Whether the bar of keys offers more time, and has the dot of a tip."""
         self._doing = self._warned = self._warned_of = ""
         """The command that is being run; and which was pressed for the first time, and for what."""
         self._drawing = asyncio.Lock()
@@ -91,16 +105,19 @@ class SessionScreen(LeavesOnce[None]):
     def compose(self) -> ComposeResult:
         yield SizeCard()
         with Vertical(id="console"):
-            yield StepHeader(self.desk)
+            yield StepHeader()
             yield Container(id="body")
             yield StatusLine()
             yield Entry(readable=commands.is_command)
             yield KeysBar()
 
     async def on_mount(self) -> None:
+        self.wall.start()
         self.set_interval(1.0, self._tick)
-        # What was blank when the program ended stays so; nothing is shown in between.
-        if not (self.desk.records.stage.blank and await self.attempt(self.commands.blank)):
+        # What was blank when the program ended stays so; nothing is shown in between. With a wall
+        # that is the wall's own.
+        is_blank = self.desk.records.stage.blank and not self.wall.is_there
+        if not (is_blank and await self.attempt(self.wall.blank)):
             await self.refresh_all()
             if self._is_resumed:
                 welcome_back(self)
@@ -127,12 +144,17 @@ class SessionScreen(LeavesOnce[None]):
     # Showing
 
     async def refresh_all(self, feedback: str = "", *, wide: bool = False) -> None:
-        """Draws what the session holds now, with the panel of the step it is at."""
-        # One after the other: a dialog and the clock may both ask for it at the same moment.
-        async with self._drawing:
-            await self._draw_all(feedback, wide)
+        """Draws what the session holds after something was done here, with the panel of the step
+        it is at; and tells the wall."""
+        await self._draw_all(feedback, wide)
+        self.tell_wall()
 
     async def _draw_all(self, feedback: str, wide: bool) -> None:
+        # One after the other: a dialog and the clock may both ask for it at the same moment.
+        async with self._drawing:
+            await self._draw(feedback, wide)
+
+    async def _draw(self, feedback: str, wide: bool) -> None:
         self._drawn = self.desk.records
         step = self.desk.current
         if self._panel is None or self._panel.step.id != step.id:
@@ -142,11 +164,13 @@ class SessionScreen(LeavesOnce[None]):
             self._panel = panel
             self.focus_where_work_is()
         self.panel.show()
-        self.query_one(StepHeader).show()
+        self.query_one(StepHeader).show(self.desk.records, step, self.desk.clock.reading())
+        self.show_wall_line()
         self._show_line(feedback, wide)
 
     async def _tick(self) -> None:
         """Once a second: the time, and what another window may have done to the session."""
+        self.wall.tick()
         try:
             self.desk.read_again_if_changed()
         except Problem as problem:
@@ -155,8 +179,30 @@ class SessionScreen(LeavesOnce[None]):
         # Also when something that was tried in a dialog found the change.
         if self.desk.records is not self._drawn:
             self._second_press.forget()
-            await self.refresh_all(_("Another window has changed this session."))
-        self.query_one(StepHeader).show_clock()
+            await self._draw_all(_("Another window has changed this session."), wide=False)
+        self.private.show()
+        self.query_one(StepHeader).show_clock(self.desk.records, self.desk.clock.reading())
+        if self._bar_should_show != self._bar_shows:
+            self._show_keys()
+        self.sound.tick()
+
+    def tell_wall(self) -> None:
+        """Shows the room, on the wall, what is shown here."""
+        if self._panel is not None:
+            self.wall.publish()
+            self.show_wall_line()
+
+    def show_wall_line(self) -> None:
+        """Says what the wall shows, while there is one."""
+        line = self.wall.line()
+        self.query_one(StepHeader).show_aside(line or self.desk.records.team.name)
+        self.private.show()
+
+    def on_screen_resume(self) -> None:
+        # A dialog has gone that the wall showed as well, or that did away with a tip.
+        if self._panel is not None:
+            self.tell_wall()
+            self._show_keys()
 
     def _show_line(self, feedback: str, wide: bool) -> None:
         self.typing.show()
@@ -164,8 +210,8 @@ class SessionScreen(LeavesOnce[None]):
         self.say(feedback, wide=wide)
 
     def say(self, text: str, *, problem: bool = False, wide: bool = False) -> None:
-        """A short line above the entry: what was done, or what is wrong. A longer one is ``wide``:
-        what the next note will be gives way to it."""
+        """A short line above the entry: what was done, or what is wrong. A longer one is ``wide``
+        and has a row of its own."""
         self.query_one(StatusLine).say(text, problem=problem, wide=wide)
         self._show_keys()
 
@@ -178,9 +224,23 @@ class SessionScreen(LeavesOnce[None]):
         because another window has changed it."""
         await self.refresh_all()
         self.tell(problem)
+        if isinstance(problem, Doubtful):
+            self.typing.ask_about(problem)
+
+    @property
+    def _bar_should_show(self) -> tuple[bool, bool]:
+        return self.time.is_nearly_up, self.private.has_unseen_tip
 
     def _show_keys(self) -> None:
-        self.query_one(KeysBar).hints = hints(self.panel, self.typing.shown_text, self.commands.can)
+        self._bar_shows = is_nearly_up, has_tip = self._bar_should_show
+        bar = self.query_one(KeysBar)
+        bar.has_dot = has_tip
+        bar.hints = hints(
+            self.panel,
+            self.typing.shown_text,
+            self.commands.offers,
+            is_nearly_up=is_nearly_up,
+        )
 
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
@@ -188,6 +248,17 @@ class SessionScreen(LeavesOnce[None]):
         if self._panel is not None:
             self.typing.show()
             self._show_keys()
+
+    # What only the facilitator sees
+
+    @on(PrivateColumn.Chosen)
+    async def _probe_chosen(self, event: PrivateColumn.Chosen) -> None:
+        await self.attempt(lambda: self.private.show_probe(event.probe))
+        self.action_type()
+
+    @on(Probes.TypedPast)
+    def _typed_past_probes(self, event: Probes.TypedPast) -> None:
+        self.take_typed(event.event)
 
     # Typing
 
@@ -329,7 +400,7 @@ class SessionScreen(LeavesOnce[None]):
     async def attempt(self, deed: Callable[[], str]) -> bool:
         """Does something, shows the session as it is then, and says what was done or why not, and
         what is proposed for the time where the room has come to."""
-        place = self._place
+        place = self.place
         try:
             feedback = deed()
         except Problem as problem:
@@ -338,13 +409,13 @@ class SessionScreen(LeavesOnce[None]):
         except NotYet as warning:
             await self.refresh_all(str(warning), wide=True)
             return False
-        is_boundary = self._place != place and self._doing not in _NO_BOUNDARY
+        is_boundary = self.place != place and self._doing not in _NO_BOUNDARY
         of_time = self.time.on_arrival() if is_boundary else ""
         await self.refresh_all(" ".join(filter(None, [feedback, of_time])), wide=bool(of_time))
         return True
 
     @property
-    def _place(self) -> tuple[str, str | None]:
+    def place(self) -> tuple[str, str | None]:
         """Where the room is: the step, and the item of a talk."""
         step = self.desk.current
         return step.id, step.topic_id
@@ -359,5 +430,15 @@ class SessionScreen(LeavesOnce[None]):
         self.call_after_refresh(self._second_press.shown)
         return is_second
 
+    def become_wall(self) -> None:
+        """Leaves the session; its window is the wall from then on."""
+
+        def leave() -> None:
+            # Not returned: Textual would wait for it, in the very screen that is going away.
+            self.dismiss(True)
+
+        self.call_after_refresh(leave)
+
     def on_unmount(self) -> None:
         self.desk.leave()
+        self.wall.leave()

@@ -15,17 +15,15 @@ from facilitator.session.frame import PEOPLE_LIMIT
 from facilitator.session.quick_entry import read_date
 from facilitator.ui import commands
 from facilitator.ui.dialogs.agenda import AgendaDialog
-from facilitator.ui.dialogs.blank import BlankScreen
 from facilitator.ui.dialogs.choose import ChooseDialog, ConfirmDialog
-from facilitator.ui.dialogs.headline import HeadlineScreen
 from facilitator.ui.dialogs.help import HelpScreen
 from facilitator.ui.dialogs.read_pass import ReadPass
-from facilitator.ui.dialogs.tips import TipsCard
 from facilitator.ui.numbers import read_number
-from facilitator.ui.private import private_lines
+from facilitator.ui.private import private_lines, probe_pages
 from facilitator.ui.screens import session_cards
 from facilitator.ui.screens.minutes import MinutesScreen
 from facilitator.ui.screens.session_asking import ask
+from facilitator.ui.themed import ThemedApp
 from facilitator.ui.wording import day
 
 if TYPE_CHECKING:
@@ -40,6 +38,9 @@ _NEEDS_AN_EMPTY_LINE = frozenset(
 _MAY_OPEN_THE_CURTAIN = frozenset({"undo", "redo"})
 """Commands that may do so, too: then what shows as dots would be saved for all to read."""
 
+_OF_WALL = frozenset({"hold", "swap"})
+"""Commands that mean something only while a wall is there; without one they say so."""
+
 _MAY_READ = frozenset({Kind.SORT, Kind.RATE, Kind.TALK})
 """Kinds of step at which notes can be read aloud, which is before they are decided on."""
 
@@ -51,7 +52,6 @@ class SessionCommands:
         self._screen = screen
         self._desk = screen.desk
         self._typing = screen.typing
-        self._tips_allowed = False
 
     def can(self, command: str) -> bool:
         """Whether a command is possible now; one that is not is neither shown nor done."""
@@ -69,15 +69,22 @@ class SessionCommands:
             case "previous":
                 before = self._desk.step_before()
                 return before is not None or self._screen.panel.can_advance(-1)
-            case "tips":
+            case "silence":
+                return self._screen.wall.is_there and self._screen.private.tip is not None
+            case "tips" if not self._screen.wall.is_there:
                 definition = self._desk.current.definition
                 return bool(
                     definition.tip
-                    or definition.probes
+                    or probe_pages(self._desk)
+                    or self._screen.private.tip
                     or self._desk.talk.seats
                     or private_lines(self._desk)
                 )
         return self._own(command) is not None or self._screen.panel.can(command)
+
+    def offers(self, command: str) -> bool:
+        """Whether a command that is possible is also worth a place in the bar of keys."""
+        return self.can(command) and (command not in _OF_WALL or self._screen.wall.is_there)
 
     def run(self, command: str, text: str) -> str:
         """Does it, and says what was done. Raises :class:`Problem`."""
@@ -266,51 +273,25 @@ class SessionCommands:
         session_cards.read_back(self._screen)
         return ""
 
+    # The wall, and what is not for it
+
     def _tips(self, text: str) -> str:
-        if self._tips_allowed:
-            return self._open_tips()
-        question = _(
-            "This opens the facilitator's own card: a tip and follow-up questions. "
-            "If this screen is on the wall, everybody sees it."
-        )
-        dialog = ConfirmDialog(question, named("answer", "open"))
-        ask(self._screen, dialog, lambda _yes: self._open_tips())
-        return ""
+        return self._screen.private.toggle()
 
-    def _open_tips(self) -> str:
-        self._tips_allowed = True
-        ask(self._screen, TipsCard(self._desk), self._show_probe)
-        return ""
-
-    def _show_probe(self, probe: str) -> str:
-        self._desk.talk.show_probe(probe)
-        return ""
+    def _silence(self, text: str) -> str:
+        return self._screen.private.silence()
 
     def _blank(self, text: str) -> str:
-        return self.blank()
-
-    def blank(self) -> str:
-        """Shows nothing until a key is pressed. Raises :class:`Problem`."""
-
-        async def seen(_nothing: None) -> None:
-            await self._screen.attempt(self._unblank)
-
-        self._desk.blank(True)
-        self._screen.app.push_screen(BlankScreen(), seen)
-        return ""
-
-    def _unblank(self) -> str:
-        self._desk.blank(False)
-        return ""
+        return self._screen.wall.blank()
 
     def _focus(self, text: str) -> str:
-        async def seen(command: str | None) -> None:
-            if command is not None:
-                await self._screen.run_command(command)
+        return self._screen.wall.headline()
 
-        headline = self._desk.current.definition.headline.in_language(self._desk.records.language)
-        self._screen.app.push_screen(HeadlineScreen(headline), seen)
-        return ""
+    def _hold(self, text: str) -> str:
+        return self._screen.wall.hold()
+
+    def _swap(self, text: str) -> str:
+        return self._screen.wall.swap()
 
     # Taking back, showing, leaving
 
@@ -332,11 +313,13 @@ class SessionCommands:
 
     def _theme(self, text: str) -> str:
         app = self._screen.app
-        app.theme = "paper" if app.theme == "stage" else "stage"
+        assert isinstance(app, ThemedApp), "the program has looks"
+        app.next_look()
         return ""
 
     def _help(self, text: str) -> str:
-        self._screen.app.push_screen(HelpScreen(self._desk.current, self.can))
+        wall = self._screen.wall.line()
+        self._screen.app.push_screen(HelpScreen(self._desk.current, self.can, wall=wall))
         return ""
 
     def _end(self, text: str) -> str:

@@ -8,8 +8,9 @@ from textual.widgets import Static
 
 from facilitator.i18n import console
 from facilitator.model.labels import step_name
-from facilitator.session.clock import ClockState
-from facilitator.session.facilitation import Facilitation
+from facilitator.model.record import Step
+from facilitator.model.records import SessionRecords
+from facilitator.session.clock import ClockReading, ClockState
 from facilitator.ui.widgets.clock import Clock, State
 from facilitator.ui.widgets.rail import Rail
 
@@ -23,17 +24,13 @@ _CLOCK_STATES: dict[ClockState, State] = {
 
 
 class StepHeader(Vertical):
-    """Rail, question and clock of the step the room is at."""
+    """Rail, question and clock of a step, on the console and on the wall."""
 
     DEFAULT_CSS = """
     StepHeader {
         height: auto;
     }
     """
-
-    def __init__(self, desk: Facilitation) -> None:
-        super().__init__()
-        self._desk = desk
 
     def compose(self) -> ComposeResult:
         yield Rail()
@@ -44,34 +41,29 @@ class StepHeader(Vertical):
                 yield Static(id="probe", markup=False)
             yield Clock()
 
-    def show(self) -> None:
+    def show(self, records: SessionRecords, step: Step, reading: ClockReading) -> None:
         """Draws all of it."""
-        self._show_question()
-        self._show_rail()
-        self.show_clock()
+        self._show_question(records, step)
+        self._show_rail(records, step)
+        self.show_clock(records, reading)
 
-    def show_clock(self) -> None:
+    def show_aside(self, text: str) -> None:
+        """Says something quiet at the right end of the rail."""
+        self.query_one(Rail).aside = text
+
+    def show_clock(self, records: SessionRecords, reading: ClockReading) -> None:
         """Draws the time, and only what has changed of it."""
-        reading, stage = self._desk.clock.reading(), self._desk.records.stage
-        seconds = reading.seconds
-        if stage.hard_end and seconds is not None and reading.planned:
-            seconds = max(0, seconds)
-        calm_of = (reading.planned or 0) if stage.calm else None
-        self.query_one(Clock).set_time(seconds, _CLOCK_STATES[reading.state], calm_of=calm_of)
+        show_time(self.query_one(Clock), records, reading)
 
-    def _show_question(self) -> None:
-        records, definition = self._desk.records, self._desk.current.definition
-        language = records.language
+    def _show_question(self, records: SessionRecords, step: Step) -> None:
+        definition, language = step.definition, records.language
         phase = records.phase(definition.phase)
+        probe = records.stage.probe if step == records.current else ""
         _put(self.query_one("#place", Static), phase.name.in_language(language) if phase else "")
         _put(self.query_one("#prompt", Static), definition.prompt.in_language(language))
-        _put(
-            self.query_one("#probe", Static),
-            f"› {records.stage.probe}" if records.stage.probe else "",
-        )
+        _put(self.query_one("#probe", Static), f"› {probe}" if probe else "")
 
-    def _show_rail(self) -> None:
-        records, step = self._desk.records, self._desk.current
+    def _show_rail(self, records: SessionRecords, step: Step) -> None:
         planned = records.planned_steps
         phase = records.phase(step.definition.phase)
         rail = self.query_one(Rail)
@@ -85,6 +77,15 @@ class StepHeader(Vertical):
         )
         rail.title = records.session.title.in_language(records.language)
         rail.aside = records.team.name
+
+
+def show_time(clock: Clock, records: SessionRecords, reading: ClockReading) -> None:
+    """Sets a clock to the time of a step, in the way that the session shows it."""
+    stage, seconds = records.stage, reading.seconds
+    if stage.hard_end and seconds is not None and reading.planned:
+        seconds = max(0, seconds)
+    calm_of = (reading.planned or 0) if stage.calm else None
+    clock.set_time(seconds, _CLOCK_STATES[reading.state], calm_of=calm_of)
 
 
 def _put(line: Static, text: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from facilitator.i18n import _
 from facilitator.ui import commands
+from facilitator.ui.command import Command
 from facilitator.ui.panels import Panel
 from facilitator.ui.widgets.keys_bar import Hint
 
@@ -13,23 +14,29 @@ _OF_TIME = ("take", "take_other")
 """Where other times are proposed. The line that proposes them names the keys too, so help and undo
 come first: a narrow window has room for few."""
 _FIRST = ("help", "undo")
-_ALWAYS = ("jump", "clock", "tips", "minutes", "previous", "blank", "leave")
+_ALWAYS = ("jump", "clock", "tips", "hold", "swap", "minutes", "previous", "blank", "leave")
 
 
-def hints(panel: Panel, typed: str, can: Callable[[str], bool]) -> tuple[Hint, ...]:
+def hints(
+    panel: Panel, typed: str, can: Callable[[str], bool], *, is_nearly_up: bool = False
+) -> tuple[Hint, ...]:
     """The hints for a panel, with ``typed`` on the entry line; ``can`` tells what is possible.
 
-    While a command is being typed, those it may become.
+    While a command is being typed, those it may become. When the time ``is_nearly_up``, how to
+    have more of it.
     """
+    if typed.startswith("//"):
+        return (Hint(_("Enter"), _("keeps it for you alone"), "submit"),)
     if typed.startswith("/"):
         found = [c for c in commands.matching(typed[1:].split(" ")[0]) if can(c.id)]
         return tuple(Hint(_slashed(c), commands.named_argument(c), c.id) for c in found)
     if own := panel.body_hints():
         return tuple(own)
-    ids = ("next", *panel.key_hints(), *_FIRST, *_OF_TIME, *_ALWAYS)
+    of_time = ("more_time",) if is_nearly_up else ()
+    ids = ("next", *of_time, *panel.key_hints(), *_FIRST, *_OF_TIME, *_ALWAYS)
     possible = [commands.BY_ID[id_] for id_ in ids if can(id_) and not panel.refusal(id_)]
     return tuple(Hint(c.shown_key or _slashed(c), _(c.label), c.id) for c in possible)
 
 
-def _slashed(command: commands.Command) -> str:
+def _slashed(command: Command) -> str:
     return f"/{commands.named_word(command)}"

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from facilitator.i18n import _, message, named
 from facilitator.model.problem import Problem
-from facilitator.ui import commands
+from facilitator.privacy import Kind
+from facilitator.session.guard import Doubtful, remarks
+from facilitator.ui import commands, privacy_words
+from facilitator.ui.command import Command
 from facilitator.ui.dialogs.choose import ConfirmDialog
 from facilitator.ui.screens.session_asking import ask
 from facilitator.ui.widgets.entry import Entry
@@ -15,12 +18,17 @@ from facilitator.ui.widgets.entry import Entry
 if TYPE_CHECKING:
     from facilitator.ui.screens.session import SessionScreen
 
+_PRIVATE: Final = "//"
+"""Begins a line that only the facilitator is to see."""
+
 
 class SessionTyping:
     """The entry line of the console, and what typing into it means at the step of the panel."""
 
     def __init__(self, screen: SessionScreen) -> None:
         self._screen = screen
+        self._remarked: set[Kind] = set()
+        """What has been remarked on already."""
 
     @property
     def entry(self) -> Entry:
@@ -35,7 +43,7 @@ class SessionTyping:
     @property
     def is_command(self) -> bool:
         """Whether a command is what stands in the line."""
-        return self.entry.value.startswith("/")
+        return self.entry.value.startswith("/") and not self.entry.value.startswith(_PRIVATE)
 
     @property
     def has_unsaved_text(self) -> bool:
@@ -47,9 +55,10 @@ class SessionTyping:
     def show(self) -> None:
         """What the line is for now. Away from it letters are commands, which it says then."""
         panel, entry = self._screen.panel, self.entry
+        is_typed_into = entry.has_focus or self._screen.private.has_focus
         entry.placeholder = (
             panel.entry_mode().placeholder
-            if entry.has_focus or not panel.letters_are_commands
+            if is_typed_into or not panel.letters_are_commands
             else _("A letter is a command now. Esc: back to typing.")
         )
         self.mask()
@@ -65,18 +74,48 @@ class SessionTyping:
 
     async def entered(self, text: str) -> None:
         """Enter was pressed: runs a command, or lets the panel save the text."""
-        if text.startswith("/"):
+        is_private = text.startswith(_PRIVATE)
+        if text.startswith("/") and not is_private:
             await self._command_entered(text[1:])
             return
         try:
-            self._check_curtain()
-            feedback = self._screen.panel.entered(text)
+            if is_private:
+                feedback = self._screen.private.note(text.removeprefix(_PRIVATE))
+            else:
+                self._check_curtain()
+                feedback = self._screen.panel.entered(text)
         except Problem as problem:
             self.entry.refuse()
             await self._screen.tell_why_not(problem)
         else:
+            remark = "" if is_private else self._remark_on(text)
             self.entry.accept()
-            await self._screen.refresh_all(feedback)
+            await self._screen.refresh_all(
+                " ".join(filter(None, [feedback, remark])), wide=bool(remark)
+            )
+
+    def _remark_on(self, text: str) -> str:
+        """A quiet question about what a saved text holds, once for each kind. Behind the curtain
+        nothing is said of it."""
+        found = [] if self.entry.masked else remarks(text)
+        new = [finding.kind for finding in found if finding.kind not in self._remarked]
+        self._remarked.update(new)
+        return privacy_words.remark(new) if new else ""
+
+    def ask_about(self, problem: Doubtful) -> None:
+        """Asks whether what looks like an identity code is one. Where it is none, what is in the
+        line is saved; anything else has to be done again."""
+
+        async def answered(is_none: bool | None) -> None:
+            if not is_none:
+                return
+            problem.accept()
+            if self.entry.value:
+                await self.entry.action_submit()
+            else:
+                self._screen.say(_("It can be saved now. Do it again."))
+
+        self._screen.app.push_screen(privacy_words.doubt_dialog(), answered)
 
     async def entered_nothing(self) -> None:
         """Enter was pressed on the empty line, which means something at some steps."""
@@ -127,7 +166,7 @@ class SessionTyping:
         may be the beginning of something: of a command with its text, or of somebody's slip."""
         self.entry.refuse(typed_over=not is_begun and not any(map(str.isalpha, rest)))
 
-    def _too_many_words(self, command: commands.Command) -> Problem:
+    def _too_many_words(self, command: Command) -> Problem:
         what = message("/{word} takes no more words.", word=commands.named_word(command))
         if command.id == "reveal" and self._screen.commands.can("one"):
             one = commands.named_word(commands.BY_ID["one"])
@@ -150,6 +189,8 @@ class SessionTyping:
         try:
             self._screen.panel.check_curtain(was_masked=masked, do=again)
             return self._screen.panel.pasted(lines)
+        except Doubtful:
+            raise
         except Problem as problem:
             # Not in the entry line, which is where other text that was refused is.
             safe = message("What was pasted has not been saved, and can be pasted again.")
@@ -165,7 +206,7 @@ class SessionTyping:
             entry.cursor_position = 1
         self._screen.set_focus(entry)
 
-    def begin_with(self, command: commands.Command) -> None:
+    def begin_with(self, command: Command) -> None:
         """Puts the word of a command into the line, so that only its text is missing. Raises
         :class:`Problem`."""
         if self.has_unsaved_text:

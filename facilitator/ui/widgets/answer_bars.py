@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,10 +12,15 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from facilitator.ui.widgets.drawing import Piece, fit, joined, pad, shorten, wrap
+from facilitator.ui.fills import Fills
+from facilitator.ui.widgets.drawing import Density, Piece, fit, joined, shorten, wrap
 
 WIDEST_PERSON: Final = 4
 """Cells of one person at most, so that a few do not look like many."""
+WIDEST_PERSONS: Final = 16
+"""So many of the widest would fill a window that is wide enough for more."""
+DENSITIES: Final = (Density(2, 1), Density(1, 1), Density(1, 0))
+"""The airiest first."""
 
 
 @dataclass(frozen=True)
@@ -57,40 +63,95 @@ class AnswerBars(Widget):
     before: reactive[str] = reactive("", layout=True)
     """What the round before is called, where answers of it are shown."""
 
+    _room = 0
+    """Rows there are where it stands, as far as it has been measured."""
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._lines(width))
+        # Drawn as it is measured: how it is laid out depends on the room there is to scroll in.
+        self._room = container.height
+        return len(self._fitting(width, container.height))
 
     def render(self) -> Content:
-        return joined(self._lines(self.content_size.width), self.content_size)
+        width, height = self.content_size
+        return joined(self._fitting(width, self._room or height), self.content_size)
 
-    def _lines(self, width: int) -> list[list[Piece]]:
+    def _fitting(self, width: int, height: int) -> list[list[Piece]]:
+        """Bars as high and as far apart as fits."""
+        for density in DENSITIES:
+            if len(lines := self._lines(width, density)) <= height:
+                break
+        return lines
+
+    def _lines(self, width: int, density: Density) -> list[list[Piece]]:
         if width <= 0:
             return []
-        given = [one for row in self.rows for one in row.answers]
-        name = max((cell_len(one.name) for one in given), default=0)
-        most = max((max(one.people, one.earlier or 0) for one in given), default=0)
-        number = len(str(most))
-        before = shorten(self.before, width)
-        # With the number and, of a round before, its name and number after it.
-        room = width - 2 - name - 2 - number - 1
-        if any(one.earlier is not None for one in given):
-            room -= cell_len(before) + number + 5
-        pitch = min(WIDEST_PERSON, max(0, room) // most) if most else 0
+        page = _Page.of(self.rows, width, self.before, Fills.of(self.app))
         lines: list[list[Piece]] = []
         for index, row in enumerate(self.rows):
             lines += [[] for _gap in range(1 if index else 0)]
             lines += [[(line, "bold")] for line in wrap(row.proposal, width)]
             lines += [[(line, "$text-muted")] for line in wrap(row.hidden, width) if row.hidden]
             for one in row.answers:
-                bar = one.people * pitch
-                line: list[Piece] = [("  ", ""), (fit(one.name, name), ""), ("  ", "")]
-                line += [(" " * bar, "on $accent"), (" " if bar else "", "")]
-                line.append((str(one.people), "bold"))
-                if one.earlier is not None:
-                    used = bar + bool(bar) + len(str(one.people))
-                    spare = most * pitch + 1 + number - used
-                    line.append((pad("", max(0, spare)) + f"   {before}: {one.earlier}", ""))
-                lines.append(line)
+                lines += [[] for _gap in range(density.gap)]
+                lines += page.answer(one, density.bar)
             if row.people:
+                lines += [[] for _gap in range(density.gap)]
                 lines.append([("  ", ""), (shorten(row.people, width - 2), "$text-muted")])
         return lines
+
+
+@dataclass(frozen=True)
+class _Page:
+    """What the answers have in common."""
+
+    name: int
+    """Cells of their names."""
+    number: int
+    """Cells of the largest number."""
+    most: int
+    """The people of the longest bar."""
+    pitch: int
+    """Cells of one person."""
+    before: str
+    """What the round before is called."""
+    fills: Fills
+
+    @classmethod
+    def of(cls, rows: Sequence[Opinions], width: int, before: str, fills: Fills) -> _Page:
+        given = [one for row in rows for one in row.answers]
+        name = max((cell_len(one.name) for one in given), default=0)
+        most = max((max(one.people, one.earlier or 0) for one in given), default=0)
+        number = len(str(most))
+        before = shorten(before, width)
+        # With the number and, of a round before, its name and number after it.
+        room = width - 2 - name - 2 - number - 1
+        if any(one.earlier is not None for one in given):
+            room -= cell_len(before) + number + 5
+        widest = max(WIDEST_PERSON, width // WIDEST_PERSONS)
+        pitch = min(widest, max(0, room) // most) if most else 0
+        return cls(name, number, most, pitch, before, fills)
+
+    def answer(self, one: Given, height: int) -> list[list[Piece]]:
+        """The bar of an answer, its name and number in the middle, or in the lower of two rows."""
+        bar = self.fills.area("accent", one.people * self.pitch)
+        lines: list[list[Piece]] = []
+        for y in range(height):
+            is_named = y == height // 2
+            line: list[Piece] = [
+                ("  ", ""),
+                (fit(one.name if is_named else "", self.name), ""),
+                ("  ", ""),
+                bar,
+            ]
+            lines.append(line + self._numbers(one) if is_named else line)
+        return lines
+
+    def _numbers(self, one: Given) -> list[Piece]:
+        """How many gave the answer, and how many did in the round before."""
+        bar = one.people * self.pitch
+        pieces: list[Piece] = [(" " if bar else "", ""), (str(one.people), "bold")]
+        if one.earlier is not None:
+            used = bar + bool(bar) + len(str(one.people))
+            spare = self.most * self.pitch + 1 + self.number - used
+            pieces.append((f"{' ' * max(0, spare)}   {self.before}: {one.earlier}", ""))
+        return pieces

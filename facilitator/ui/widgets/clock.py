@@ -13,32 +13,14 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from facilitator.i18n import _
+from facilitator.letters import big_digits
 from facilitator.ui.widgets.drawing import Piece, joined, pad
 
 State = Literal["planned", "running", "warn", "over", "paused"]
 
-GLYPHS: Final = {
-    "0": ("###", "# #", "# #", "# #", "###"),
-    "1": (" # ", "## ", " # ", " # ", "###"),
-    "2": ("###", "  #", "###", "#  ", "###"),
-    "3": ("###", "  #", "###", "  #", "###"),
-    "4": ("# #", "# #", "###", "  #", "  #"),
-    "5": ("###", "#  ", "###", "  #", "###"),
-    "6": ("###", "#  ", "###", "# #", "###"),
-    "7": ("###", "  #", "  #", "  #", "  #"),
-    "8": ("###", "# #", "###", "# #", "###"),
-    "9": ("###", "# #", "###", "  #", "###"),
-    "+": ("   ", " # ", "###", " # ", "   "),
-    ":": (" ", "#", " ", "#", " "),
-    "/": ("  #", "  #", " # ", "#  ", "#  "),
-}
-"""Letters of the clock, 5 dots high. Drawn with half blocks, two dots to a cell."""
-
 DIGIT_ROWS: Final = 3
 BAR: Final = 14
 """Cells of the bar that a calm clock shows."""
-HALVES: Final = {"  ": " ", "# ": "▀", " #": "▄", "##": "█"}
-"""Upper and lower dot of a cell."""
 
 
 @dataclass(frozen=True)
@@ -163,17 +145,3 @@ def _rows(face: ClockFace) -> list[str]:
         return big_digits(face.text)
     air = " " * BAR
     return [air, face.text, air]
-
-
-def big_digits(text: str) -> list[str]:
-    """Digits, and the signs between them, in three rows of half blocks, all of the same width.
-
-    The dots begin half a row down, so that on a solid block there is colour above them; the row
-    of the word closes the block below.
-    """
-    dots = [" ".join(GLYPHS[character][row] for character in text) for row in range(5)]
-    dots = [" " * len(dots[0]), *dots]
-    return [
-        "".join(HALVES[upper + lower] for upper, lower in zip(dots[y], dots[y + 1], strict=True))
-        for y in range(0, 2 * DIGIT_ROWS, 2)
-    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
@@ -14,6 +14,15 @@ from facilitator.model.cleaning import clean_line
 Align = Literal["left", "center", "right"]
 Piece = tuple[str, str]
 """A text and its style, such as ``("5", "bold $accent")``. The text is shown as it is."""
+
+
+class Density(NamedTuple):
+    """How much room the rows of a chart take."""
+
+    bar: int
+    """Rows of a bar."""
+    gap: int
+    """Empty rows between two of them."""
 
 
 def shorten(text: str, width: int) -> str:
@@ -89,3 +98,12 @@ def shares(counts: Sequence[int], width: int, least: int) -> list[int]:
     for index in by_remainder[: width - sum(widths)]:
         widths[index] += 1
     return widths
+
+
+def part_filled(done: int, total: int, width: int) -> int:
+    """Cells of a bar for what is done: none only before the first, all only after the last."""
+    if done <= 0 or total <= 0 or width <= 0:
+        return 0
+    if done >= total:
+        return width
+    return max(0, min(width - 1, max(1, round(width * done / total))))

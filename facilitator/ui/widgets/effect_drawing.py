@@ -12,6 +12,7 @@ from textual.geometry import Size
 from textual.style import Style
 
 from facilitator.model.words import CellFlag
+from facilitator.ui.fills import Fills
 from facilitator.ui.theme import HEAT
 from facilitator.ui.widgets.drawing import Piece, fit, pad, stacked
 
@@ -61,8 +62,9 @@ class Picture:
     cursor: tuple[int, int]
     focused: bool
     """Whether keys go to the map, so that its cursor has to be found at a glance."""
-    gaps: bool = False
+    gaps: bool
     """Whether cells that nobody has discussed stand out."""
+    fills: Fills
 
 
 class Frame(NamedTuple):
@@ -178,22 +180,29 @@ def _cell(mark: Mark, width: int, part: str, picture: Picture, under_cursor: boo
             return Content.styled(text, "bold $background on $foreground")
     if stands_out and number:
         return Content.styled(text, "bold $accent")
-    weight = "bold " if number else ""
     pieces: list[Piece] = []
     for stretch in _stretches(mark, width):
         start = sum(len(done) for done, _style in pieces)
-        shown = text[start : start + stretch.width]
-        if part == "gap" or (part == "half" and not stretch.fill):
+        shown = text[start : start + stretch.width].strip()
+        if part == "gap":
             pieces.append((" " * stretch.width, ""))
-        elif part == "half":
-            pieces.append(("▀" * stretch.width, f"${stretch.fill}"))
-        elif stretch.fill:
-            pieces.append((shown, f"{weight}${stretch.fill}-text on ${stretch.fill}"))
-        elif stretch.hatched and not shown.strip():
-            pieces.append(("░" * stretch.width, "$track"))
         else:
-            pieces.append((shown, weight))
+            pieces += _stretch(stretch, part, shown, picture.fills)
     return Content.assemble(*pieces)
+
+
+def _stretch(stretch: _Stretch, part: str, text: str, fills: Fills) -> list[Piece]:
+    """One line of a part of a cell."""
+    if stretch.fill and part == "half":
+        return [fills.lower_edge(stretch.fill, stretch.width)]
+    if stretch.fill:
+        if text:
+            return fills.labelled(stretch.fill, text, stretch.width, "bold")
+        return [fills.area(stretch.fill, stretch.width)]
+    # As a pattern the hatching would be that of a value.
+    if stretch.hatched and part != "half" and not fills.are_patterns:
+        return [("░" * stretch.width, "$track")]
+    return [(pad(text, stretch.width, "center"), "bold")]
 
 
 class _Stretch(NamedTuple):

@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from facilitator.model.words import CellFlag
+from facilitator.ui.fills import Fills
 from facilitator.ui.widgets.effect_drawing import NOT_DISCUSSED, Label, Mark, Picture, draw
 
 LOWEST: Final = -2
@@ -141,7 +142,13 @@ class EffectGrid(Widget, can_focus=True):
 
     def render(self) -> Content:
         picture = Picture(
-            self.rows, self.columns, self.cells, self.cursor, self.has_focus, self.shows_gaps
+            self.rows,
+            self.columns,
+            self.cells,
+            self.cursor,
+            self.has_focus,
+            self.shows_gaps,
+            Fills.of(self.app),
         )
         return draw(picture, self.content_size)
 

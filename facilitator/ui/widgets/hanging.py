@@ -49,12 +49,12 @@ class Hanging(Visual):
     def _at(self, width: int) -> tuple[Content, int]:
         """The rows wrapped at a width, and how many lines they take."""
         if self._wrapped[0] != width:
-            lines = [line for row in self._rows for line in _wrapped(row, width)]
+            lines = [line for row in self._rows for line in wrapped(row, width)]
             self._wrapped = (width, Content("\n").join(lines), len(lines))
         return self._wrapped[1:]
 
 
-def _wrapped(row: Row, width: int) -> list[Content]:
+def wrapped(row: Row, width: int) -> list[Content]:
     indent = cell_len(row.sign)
     # In a very narrow window the text has the whole width, under its sign.
     sign = Content.styled(row.sign, row.sign_style)

@@ -16,6 +16,7 @@ from facilitator.model.cleaning import clean_line
 from facilitator.ui.widgets.drawing import shorten
 
 GAP = "   "
+DOT = "•"
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,9 @@ class KeysBar(Widget):
     hints: reactive[tuple[Hint, ...]] = reactive(())
     """The hints, the most important first; the last are left out when they do not fit."""
 
+    has_dot: reactive[bool] = reactive(False)
+    """Whether a dot stands at the right end. It says only that there is something to look up."""
+
     @dataclass
     class Clicked(Message):
         """A hint was clicked."""
@@ -70,7 +74,7 @@ class KeysBar(Widget):
         self.set_reactive(KeysBar.hints, hints)
 
     def render(self) -> Content:
-        width = self.content_size.width
+        width = self.content_size.width - (len(f" {DOT}") if self.has_dot else 0)
         line = Content()
         for number, hint in enumerate(self.hints):
             # The gap belongs to the hint before it, so that the target is wide.
@@ -82,6 +86,8 @@ class KeysBar(Widget):
             line = Content.assemble(line, gap, shown.stylize(Style.from_meta({"hint": number})))
         if not line and self.hints and width > 0:
             line = Content(shorten(self.hints[0].key, width)).stylize("bold $accent")
+        if self.has_dot and width > 0:
+            line = Content.assemble(line.pad_right(width - line.cell_length), " ", DOT)
         return line
 
     def on_click(self, event: events.Click) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple
+from typing import ClassVar, Final
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -13,8 +13,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from facilitator.i18n import _, plural
+from facilitator.ui.fills import Fills
 from facilitator.ui.theme import LIKERT
-from facilitator.ui.widgets.drawing import Piece, fit, joined, shares, shorten, wrap
+from facilitator.ui.widgets.drawing import Density, Piece, fit, joined, shorten, wrap
+from facilitator.ui.widgets.likert_layout import Bar, about_the_middle, from_the_left
 
 FIVE: Final = tuple(zip(("1", "2", "3", "4", "5"), LIKERT, strict=True))
 THREE: Final = (("1-2", LIKERT[0]), ("3", LIKERT[2]), ("4-5", LIKERT[4]))
@@ -23,8 +25,12 @@ OF_THREE: Final = (("1", LIKERT[0]), ("2", LIKERT[2]), ("3", LIKERT[4]))
 """The answers of a scale of three."""
 
 NARROWEST_SEGMENT: Final = 5
+"""Cells of a digit with a fill that can be told on both sides."""
 SIDE_BY_SIDE: Final = 96
 """Columns from which a statement stands beside its bar, not above it."""
+ABOUT_THE_MIDDLE: Final = 76
+"""Columns, in a window of 80, from which the bars of several statements stand about a common
+middle, so that a glance tells on which side each is. Below, their full length is worth more."""
 WIDEST_NOTE: Final = 22
 
 
@@ -66,15 +72,6 @@ class LikertRow:
         return [(text, style) for text, style in ((self.cue, "bold"), (answers, "")) if text]
 
 
-class Density(NamedTuple):
-    """How much room a row takes."""
-
-    bar: int
-    """Rows of a bar."""
-    gap: int
-    """Empty rows between two statements."""
-
-
 DENSITIES: Final = (Density(3, 2), Density(3, 1), Density(2, 1), Density(2, 0))
 """The airiest first."""
 SCROLLED: Final = Density(2, 1)
@@ -85,7 +82,8 @@ class LikertBars(Widget):
     """One stacked bar for each statement, with the answer and its count in every segment.
 
     There is an empty column between segments, so that they stay apart without colour. The rows
-    spread out as far as the window allows and close up when there are many.
+    spread out as far as the window allows and close up when there are many. Where there is room to
+    the sides as well, the bars stand about the middle answer.
     """
 
     DEFAULT_CSS = """
@@ -104,6 +102,8 @@ class LikertBars(Widget):
     names: reactive[tuple[str, ...]] = reactive((), layout=True)
     """What every answer is called, in place of the ends, where a scale has names of its own."""
 
+    densities: ClassVar[tuple[Density, ...]] = DENSITIES
+    """How its bars may be drawn, the airiest first."""
     _room = 0
     """Rows there are where it stands, as far as it has been measured."""
 
@@ -119,7 +119,7 @@ class LikertBars(Widget):
     def _fitting(self, width: int, height: int) -> list[list[Piece]]:
         """The airiest lines that fit in the height, else those for scrolling: then the round
         before comes after this one, not between its bars."""
-        for density in DENSITIES:
+        for density in self.densities:
             if len(lines := self._lines(width, density, self.rows)) <= height:
                 return lines
         newest = tuple(replace(row, earlier=None) for row in self.rows)
@@ -135,107 +135,130 @@ class LikertBars(Widget):
     def _lines(self, width: int, density: Density, rows: Sequence[LikertRow]) -> list[list[Piece]]:
         if width <= 0:
             return []
-        shown = [one for row in rows for one in (row, row.earlier) if one]
-        note = max((cell_len(text) for row in shown for text, _style in row.note), default=0)
-        note = min(note, WIDEST_NOTE, width // 3)
+        page = _Page.of(rows, width, Fills.of(self.app))
         lines: list[list[Piece]] = []
         for number, row in enumerate(rows):
             lines += [[] for _gap in range(density.gap if number else 0)]
-            if width >= SIDE_BY_SIDE:
-                lines += _beside(row, width, note, density.bar)
-            else:
-                lines += _above(row, width, note, density.bar)
-        if any(row.counts for row in rows) and (key := self._key(width)):
+            lines += page.beside(row, density.bar) if page.column else page.above(row, density.bar)
+        if any(row.counts for row in rows) and (key := self._key(page)):
             lines += [*([] for _gap in range(max(1, density.gap))), *key]
         return lines
 
-    def _key(self, width: int) -> list[list[Piece]]:
+    def _key(self, page: _Page) -> list[list[Piece]]:
         if self.names:
-            return _named_key(self.names, width)
-        return [_key(self.ends, width)] if any(self.ends) else []
+            return page.named_key(self.names)
+        return [page.key(self.ends)] if any(self.ends) else []
 
 
-def _above(row: LikertRow, width: int, note: int, height: int) -> list[list[Piece]]:
-    """The statement over its bar."""
-    label: list[list[Piece]] = [[(line, "bold")] for line in wrap(row.label, width)]
-    return label + _result(row, width, note, height)
+@dataclass(frozen=True)
+class _Page:
+    """What the rows have in common."""
 
+    width: int
+    column: int
+    """Cells of the statements beside the bars; 0 where each is above its bar."""
+    note: int
+    """Cells of what is written to the right of the bars."""
+    room: int
+    """Cells of the bars."""
+    bars: Mapping[tuple[int, ...], Bar]
+    """Counts → their bar."""
+    fills: Fills
 
-def _beside(row: LikertRow, width: int, note: int, height: int) -> list[list[Piece]]:
-    """The statement to the left of its bar."""
-    column = width * 2 // 5
-    label = wrap(row.label, column)
-    result = _result(row, width - column - 2, note, height)
-    lines = max(len(label), len(result))
-    label += [""] * (lines - len(label))
-    result += [[] for _missing in range(lines - len(result))]
-    return [
-        [(fit(text, column), "bold"), ("  ", ""), *bar]
-        for text, bar in zip(label, result, strict=True)
-    ]
+    @classmethod
+    def of(cls, rows: Sequence[LikertRow], width: int, fills: Fills) -> _Page:
+        shown = [one for row in rows for one in (row, row.earlier) if one]
+        column = width * 2 // 5 if width >= SIDE_BY_SIDE else 0
+        beside = width - column - 2 if column else width
+        note = max((cell_len(text) for row in shown for text, _style in row.note), default=0)
+        note = min(note, WIDEST_NOTE, beside // 3)
+        room = max(0, beside - note - 2)
+        counts = list({row.counts: None for row in shown if row.counts})
+        names = [name for row in shown if row.counts for name, _fill in row.segments]
+        least = NARROWEST_SEGMENT - 1 + max(map(len, names), default=1)
+        bars = None
+        if width >= ABOUT_THE_MIDDLE and len(counts) > 1:
+            bars = about_the_middle(counts, room, least)
+        bars = bars or from_the_left(counts, room, least)
+        return cls(width, column, note, room, dict(zip(counts, bars, strict=True)), fills)
 
+    def above(self, row: LikertRow, height: int) -> list[list[Piece]]:
+        """The statement over its bar."""
+        label: list[list[Piece]] = [[(line, "bold")] for line in wrap(row.label, self.width)]
+        return label + self._rounds(row, height)
 
-def _result(row: LikertRow, width: int, note: int, height: int) -> list[list[Piece]]:
-    """The bar and the note beside it, or the reason why there is none; then those of the round
-    before."""
-    return [*_of_round(row, width, note, height), *_before(row, width, note, height)]
+    def beside(self, row: LikertRow, height: int) -> list[list[Piece]]:
+        """The statement to the left of its bar."""
+        label, result = wrap(row.label, self.column), self._rounds(row, height)
+        lines = max(len(label), len(result))
+        label += [""] * (lines - len(label))
+        result += [[] for _missing in range(lines - len(result))]
+        return [
+            [(fit(text, self.column), "bold"), ("  ", ""), *bar]
+            for text, bar in zip(label, result, strict=True)
+        ]
 
+    def _rounds(self, row: LikertRow, height: int) -> list[list[Piece]]:
+        """The result, and that of the round before."""
+        if row.earlier is None:
+            return self._result(row, height)
+        # Two rows are enough to tell the answers and their counts.
+        return [*self._result(row, height), [], *self._result(row.earlier, min(height, 2))]
 
-def _before(row: LikertRow, width: int, note: int, height: int) -> list[list[Piece]]:
-    if row.earlier is None:
-        return []
-    # Two rows are enough to tell the answers and their counts.
-    return [[], *_of_round(row.earlier, width, note, min(height, 2))]
+    def _result(self, row: LikertRow, height: int) -> list[list[Piece]]:
+        """The bar and the note beside it, or the reason why there is none."""
+        if not row.counts:
+            width = self.width - self.column - 2 if self.column else self.width
+            return [[(line, "$text-muted")] for line in wrap(row.hidden, width)]
+        bars = self._bar(row, height)
+        note = row.note
+        notes = [
+            (fit(line, self.note), style) for text, style in note for line in wrap(text, self.note)
+        ]
+        bars += [[(" " * self.room, "")] for _more in range(len(notes) - height)]
+        notes += [("", "")] * (len(bars) - len(notes))
+        return [[*bar, ("  ", ""), text] for bar, text in zip(bars, notes, strict=True)]
 
+    def _bar(self, row: LikertRow, height: int) -> list[list[Piece]]:
+        """Rows of one bar: the answers above, how many gave them below."""
+        bar = self.bars[row.counts]
+        lines: list[list[Piece]] = []
+        for y in range(height):
+            line: list[Piece] = []
+            for (answer, fill), count, cells in zip(
+                row.segments, row.counts, bar.widths, strict=True
+            ):
+                if not cells:
+                    continue
+                line += [(" ", "")] if line else []
+                if height == 1:
+                    line += self.fills.labelled(fill, f"{answer} ({count})", cells)
+                elif y == 0:
+                    line += self.fills.labelled(fill, answer, cells)
+                elif y == 1:
+                    line += self.fills.labelled(fill, str(count), cells, "bold")
+                else:
+                    line.append(self.fills.area(fill, cells))
+            after = max(0, self.room - bar.start - bar.length)
+            lines.append([(" " * bar.start, ""), *line, (" " * after, "")])
+        return lines
 
-def _of_round(row: LikertRow, width: int, note: int, height: int) -> list[list[Piece]]:
-    if not row.counts:
-        return [[(line, "$text-muted")] for line in wrap(row.hidden, width)]
-    room = max(0, width - note - 2)
-    bars = _bar(row, room, height)
-    notes = [(fit(line, note), style) for text, style in row.note for line in wrap(text, note)]
-    bars += [[(" " * room, "")] for _more in range(len(notes) - height)]
-    notes += [("", "")] * (len(bars) - len(notes))
-    return [[*bar, ("  ", ""), text] for bar, text in zip(bars, notes, strict=True)]
+    def key(self, ends: tuple[str, str]) -> list[Piece]:
+        """``disagree 1 2 3 4 5 agree``, as the bars are filled."""
+        swatches = [self.fills.swatch(fill, answer) for answer, fill in FIVE]
+        room = (self.width - sum(cell_len(text) for text, _style in swatches) - 2) // 2
+        low, high = (shorten(end, room) for end in ends)
+        return [(f"{low} ", ""), *swatches, (f" {high}", "")] if low or high else []
 
-
-def _bar(row: LikertRow, width: int, height: int) -> list[list[Piece]]:
-    """Rows of one bar: the answers above, how many gave them below."""
-    counts, classes = row.counts, row.segments
-    present = sum(count > 0 for count in counts)
-    widths = shares(counts, width - max(0, present - 1), NARROWEST_SEGMENT)
-    lines: list[list[Piece]] = []
-    for y in range(height):
-        line: list[Piece] = []
-        for (answer, fill), count, cells in zip(classes, counts, widths, strict=True):
-            if not cells:
-                continue
-            text = answer if y == 0 else str(count) if y == 1 else ""
-            weight = "bold " if y == 1 else ""
-            line += [(" ", "")] if line else []
-            line.append((fit(text, cells, "center"), f"{weight}${fill}-text on ${fill}"))
-        spare = width - sum(cell_len(text) for text, _style in line)
-        lines.append([*line, (" " * max(0, spare), "")])
-    return lines
-
-
-def _key(ends: tuple[str, str], width: int) -> list[Piece]:
-    """``disagree 1 2 3 4 5 agree``, in the colours of the bars."""
-    swatches: list[Piece] = [(f" {answer} ", f"${fill}-text on ${fill}") for answer, fill in FIVE]
-    room = (width - sum(cell_len(text) for text, _style in swatches) - 2) // 2
-    low, high = (shorten(end, room) for end in ends)
-    return [(f"{low} ", ""), *swatches, (f" {high}", "")] if low or high else []
-
-
-def _named_key(names: Sequence[str], width: int) -> list[list[Piece]]:
-    """Every answer in its colour with its name, on as many lines as it takes."""
-    segments = FIVE if len(names) == len(FIVE) else OF_THREE
-    lines: list[list[Piece]] = [[]]
-    for (answer, fill), name in zip(segments, names, strict=True):
-        swatch = f" {answer} "
-        text = f" {shorten(name, max(1, width - len(swatch) - 3))}  "
-        used = sum(cell_len(piece) for piece, _style in lines[-1])
-        if lines[-1] and used + len(swatch) + cell_len(text) > width:
-            lines.append([])
-        lines[-1] += [(swatch, f"${fill}-text on ${fill}"), (text, "")]
-    return lines
+    def named_key(self, names: Sequence[str]) -> list[list[Piece]]:
+        """Every answer as it is filled with its name, on as many lines as it takes."""
+        segments = FIVE if len(names) == len(FIVE) else OF_THREE
+        lines: list[list[Piece]] = [[]]
+        for (answer, fill), name in zip(segments, names, strict=True):
+            swatch, style = self.fills.swatch(fill, answer)
+            text = f" {shorten(name, max(1, self.width - cell_len(swatch) - 3))}  "
+            used = sum(cell_len(piece) for piece, _style in lines[-1])
+            if lines[-1] and used + cell_len(swatch) + cell_len(text) > self.width:
+                lines.append([])
+            lines[-1] += [(swatch, style), (text, "")]
+        return lines

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from rich.highlighter import Highlighter
+from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from facilitator.model.cleaning import JOINER, clean
+from facilitator.privacy import masked_while_typed
 
 
 def actions_of(bindings: list[BindingType]) -> dict[str, str]:
@@ -19,10 +22,18 @@ def actions_of(bindings: list[BindingType]) -> dict[str, str]:
     return {binding.key: binding.action for binding in made if binding.action != "copy"}
 
 
+class _Guarded(Highlighter):
+    """Hides what may identify somebody: the line is on the wall while it is typed."""
+
+    def highlight(self, text: Text) -> None:
+        text.plain = masked_while_typed(text.plain)
+
+
 class Line(Input):
     """Textual's field for one line of text, to be used in its place.
 
-    What is seen is what is kept: text is cleaned while it is typed and pasted.
+    What is seen is what is kept: text is cleaned while it is typed and pasted. Only what may
+    identify somebody, and is not kept, shows as asterisks.
     """
 
     ACTIONS: ClassVar[Mapping[str, str]] = actions_of(Input.BINDINGS)
@@ -47,6 +58,7 @@ class Line(Input):
         super().__init__(
             value,
             placeholder,
+            highlighter=_Guarded(),
             compact=compact,
             select_on_focus=select_on_focus,
             id=id,

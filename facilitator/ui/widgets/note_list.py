@@ -124,9 +124,13 @@ class NoteList(Options):
             self.highlighted = len(self._notes) - 1
 
 
-def _drawn(line: NoteLine, width: int) -> Hanging:
+def drawn_note(line: NoteLine, width: int) -> Row:
     """The number and the sign in columns of their own, the text beside them, tags after it."""
     text = Content(line.text.replace("\n", " / "))
     if line.tags:
         text = Content.assemble(text, "  ", (line.tags, "italic"))
-    return Hanging([Row(f"{line.number:>{width}}  {line.mark or ' '} ", text)])
+    return Row(f"{line.number:>{width}}  {line.mark or ' '} ", text)
+
+
+def _drawn(line: NoteLine, width: int) -> Hanging:
+    return Hanging([drawn_note(line, width)])

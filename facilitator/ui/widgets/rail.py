@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from facilitator.ui.widgets.drawing import Piece, joined, shorten
+from facilitator.ui.widgets.drawing import Piece, joined, part_filled, shorten
 
 LONGEST_BAR = 32
 SHORTEST_BAR = 4
@@ -56,7 +56,7 @@ class Rail(Widget):
         room = width - cell_len(place) - cell_len(step) - right - 1
         bar = min(LONGEST_BAR, room, max(SHORTEST_BAR, width // 4))
         if self.total and bar >= SHORTEST_BAR:
-            filled = self._filled(bar)
+            filled = part_filled(self.done, self.total, bar)
             line += [(" ", ""), ("━" * filled, "$accent"), ("─" * (bar - filled), "$text-muted")]
             room -= bar
         title = shorten(self.title, room - GAP)
@@ -71,11 +71,3 @@ class Rail(Widget):
             (aside, ""),
         ]
         return joined([line], self.content_size)
-
-    def _filled(self, bar: int) -> int:
-        """Cells of the bar for what is done: none only at the start, all only at the end."""
-        if self.done <= 0:
-            return 0
-        if self.done >= self.total:
-            return bar
-        return min(bar - 1, max(1, round(bar * self.done / self.total)))

@@ -1,20 +1,27 @@
-"""One line over the entry line: what the next note will be, and what was done or is wrong."""
+"""What stands over the entry line: what the next note will be, and what was done or is wrong."""
 
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 
-class StatusLine(Horizontal):
-    """What the next note will be on the left; on the right what was done, or what is wrong."""
+class StatusLine(Vertical):
+    """What the next note will be on the left; on the right what was done, or what is wrong. What
+    is longer has the row above."""
 
     DEFAULT_CSS = """
     StatusLine {
         height: auto;
         max-height: 4;
         padding: 0 1;
+        Static {
+            height: auto;
+        }
+        #line {
+            height: auto;
+        }
         #status {
             width: auto;
             max-width: 100%;
@@ -22,13 +29,8 @@ class StatusLine(Horizontal):
         }
         #feedback {
             width: 1fr;
-            height: auto;
             text-align: right;
             padding-left: 2;
-        }
-        &.-wide #feedback {
-            text-align: left;
-            padding-left: 0;
         }
         &.-told #status {
             max-width: 50%;
@@ -41,19 +43,25 @@ class StatusLine(Horizontal):
     """
 
     def compose(self) -> ComposeResult:
-        yield Static(id="status", markup=False)
-        yield Static(id="feedback", markup=False)
+        yield Static(id="notice", markup=False)
+        with Horizontal(id="line"):
+            yield Static(id="status", markup=False)
+            yield Static(id="feedback", markup=False)
+
+    def on_mount(self) -> None:
+        self.say("")
 
     def show_status(self, text: str) -> None:
         """What the next note will be."""
         self.query_one("#status", Static).update(text)
 
     def say(self, text: str, *, problem: bool = False, wide: bool = False) -> None:
-        """What was done, or what is wrong. Empty takes no room; ``wide`` takes the whole line."""
-        feedback = self.query_one("#feedback", Static)
-        feedback.update(text)
-        feedback.display = bool(text)
-        # What is wrong gets the whole width, too.
-        self.query_one("#status").display = not problem and not wide
-        self.set_class(wide, "-wide")
-        self.set_class(bool(text), "-told").set_class(problem, "-problem")
+        """What was done, or what is wrong. Empty takes no room; ``wide`` has a row of its own."""
+        is_beside = bool(text) and not wide
+        for place, said in (("#notice", bool(text) and wide), ("#feedback", is_beside)):
+            line = self.query_one(place, Static)
+            line.update(text if said else "")
+            line.display = said
+        # What is wrong gets the whole width.
+        self.query_one("#status").display = not problem
+        self.set_class(is_beside, "-told").set_class(problem, "-problem")

@@ -1,0 +1,180 @@
+"""Commands that write something down, or look at what was written."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from facilitator.i18n import mark, mark_named
+from facilitator.ui.command import Command
+
+WORK: Final = (
+    Command(
+        "reveal",
+        mark("Reveal"),
+        mark("Open the curtain, or close the ballot and show its result."),
+        ("ctrl+r",),
+        "^R",
+        "r",
+        mark_named("command", "reveal"),
+    ),
+    Command(
+        "one",
+        mark("One note"),
+        mark("Open the curtain over one note, large, whichever chance takes."),
+        letter="e",
+        word=mark_named("command", "one"),
+    ),
+    Command(
+        "slip",
+        mark("Slip in"),
+        mark("One more person has handed in a slip. With a number: so many have by now."),
+        letter="c",
+        word=mark_named("command", "slip"),
+        argument=mark_named("argument", "number"),
+    ),
+    Command(
+        "channel",
+        mark("Way in"),
+        mark("Choose how notes come in: slips, aloud, the keyboard going round, or a file."),
+        word=mark_named("command", "channel"),
+        argument=mark_named("argument", "number"),
+    ),
+    Command(
+        "import",
+        mark("Import"),
+        mark("Read notes from a text or CSV file. They are shown before they are taken."),
+        word=mark_named("command", "import"),
+        argument=mark_named("argument", "file"),
+    ),
+    Command(
+        "counts",
+        mark("Counts"),
+        mark("Enter counts by hand instead of slips, or slips again."),
+        letter="k",
+        word=mark_named("command", "counts"),
+    ),
+    Command(
+        "again",
+        mark("New round"),
+        mark("Rate again as a new round. The earlier result is kept."),
+        word=mark_named("command", "again"),
+    ),
+    Command(
+        "pass",
+        mark("Pass round"),
+        mark("Everybody answers at the keyboard, one after the other, unseen; or slips again."),
+        word=mark_named("command", "pass"),
+    ),
+    Command(
+        "dots",
+        mark("Dots"),
+        mark("Say how many dots each has, before the first slip."),
+        word=mark_named("command", "dots"),
+        argument=mark_named("argument", "number"),
+    ),
+    Command(
+        "rescue",
+        mark("Rescue"),
+        mark("Lift one item above the line of a vote, and say why. The minutes say so."),
+        word=mark_named("command", "rescue"),
+        argument=mark_named("argument", "number reason"),
+    ),
+    Command(
+        "gaps",
+        mark("Gaps"),
+        mark("Go to the next cell of the map that nobody has discussed."),
+        letter="q",
+        word=mark_named("command", "gaps"),
+    ),
+    Command(
+        "perspective",
+        mark("Perspective"),
+        mark("Choose the perspective of the notes that follow."),
+        ("ctrl+l",),
+        "^L",
+        "l",
+        mark_named("command", "perspective"),
+    ),
+    Command(
+        "topics",
+        mark("Items"),
+        mark("Show the items of the talk and jump to one."),
+        letter="j",
+        word=mark_named("command", "topics"),
+        argument=mark_named("argument", "number"),
+    ),
+    Command(
+        "queue",
+        mark("New items"),
+        mark("Take in what can be talked about by now, such as new themes."),
+        word=mark_named("command", "queue"),
+    ),
+    Command(
+        "ladder",
+        mark("Deeper"),
+        mark("Ask the next question of the ladder, which leads deeper; at last the first again."),
+        ("f7",),
+        "F7",
+        "d",
+        mark_named("command", "ladder"),
+        mark_named("argument", "number"),
+    ),
+    Command(
+        "outcome",
+        mark("Outcome"),
+        mark("Say how the talk on this item ended: enough, needs a decision, or parked."),
+        letter="h",
+        word=mark_named("command", "outcome"),
+        argument=mark_named("argument", "number"),
+    ),
+    Command(
+        "thumbs",
+        mark("Thumbs"),
+        mark("Ask whether to go on: how many thumbs are up, sideways and down."),
+        word=mark_named("command", "thumbs"),
+        argument=mark_named("argument", "numbers"),
+    ),
+    Command(
+        "read",
+        mark("Read"),
+        mark("Show the notes large, one at a time."),
+        letter="o",
+        word=mark_named("command", "read"),
+    ),
+    Command(
+        "suggest",
+        mark("Alike"),
+        mark("Look at pairs of notes that may say the same."),
+        letter="a",
+        word=mark_named("command", "suggest"),
+    ),
+    Command(
+        "action",
+        mark("Action"),
+        mark("Draft an action. It is shaped when you agree on things."),
+        word=mark_named("command", "action"),
+        argument=mark_named("argument", "text"),
+    ),
+    Command(
+        "decision",
+        mark("Decision"),
+        mark("Record a decision."),
+        word=mark_named("command", "decision"),
+        argument=mark_named("argument", "text"),
+    ),
+    Command(
+        "request",
+        mark("Request"),
+        mark("Record a request to somebody outside the team."),
+        word=mark_named("command", "request"),
+        argument=mark_named("argument", "text"),
+    ),
+    Command(
+        "park",
+        mark("Park"),
+        mark("Set something aside for the minutes."),
+        word=mark_named("command", "park"),
+        argument=mark_named("argument", "text"),
+    ),
+)
+"""Most belong to one kind of step."""

@@ -1,0 +1,106 @@
+"""What was agreed, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from facilitator.i18n import Catalogue, catalogue
+from facilitator.insight import commitments as measure
+from facilitator.insight.ageing import age, was_passed_over
+from facilitator.insight.follow_through import last_time
+from facilitator.model.labels import COMMITMENT_KINDS, HELPED, STATUSES, outcome_name
+from facilitator.model.pack import CommitStep
+from facilitator.model.record import Commitment, Step
+from facilitator.model.records import SessionRecords
+from facilitator.model.words import CommitmentKind, Outcome, Status
+from facilitator.ui.shaping import missing_words
+from facilitator.ui.widgets.note_list import NoteLine
+from facilitator.ui.wording import day
+
+_MOST_VOTES_SHOWN: Final = 3
+
+
+def is_review(step: Step) -> bool:
+    """Whether a step looks at what earlier sessions agreed."""
+    definition = step.definition
+    return isinstance(definition, CommitStep) and definition.focus == "review"
+
+
+def listed_at(records: SessionRecords, step: Step) -> list[Commitment]:
+    """What a step is about: what this session has agreed, or earlier ones have. Of those the
+    finished ones come first, which is good news, and then the others by their dates."""
+    if not is_review(step):
+        return records.commitments
+    earlier = records.earlier_commitments()
+    return sorted(earlier, key=lambda c: (not _is_done(records, c), c.due or date.max, c.number))
+
+
+def _is_done(records: SessionRecords, commitment: Commitment) -> bool:
+    review = records.review_of(commitment)
+    return review.outcome is Outcome.DONE if review else commitment.status is Status.DONE
+
+
+def line_above(records: SessionRecords, step: Step) -> str:
+    """What stands above the list: looking back, how it went as a whole; else the votes."""
+    if is_review(step):
+        return last_time(records, catalogue(records.language))
+    return most_votes(records, step)
+
+
+def most_votes(records: SessionRecords, step: Step) -> str:
+    """What the room wanted to change first, to decide with it in sight; perhaps nothing."""
+    voted = [count for count in records.last_vote() if count.people][:_MOST_VOTES_SHOWN]
+    if is_review(step) or not voted:
+        return ""
+    tr = catalogue(records.language)
+    names = " · ".join(f"{count.item_text or '–'} {count.people}" for count in voted)
+    return tr("Most votes: {names}", names=names)
+
+
+def commitment_line(records: SessionRecords, commitment: Commitment) -> NoteLine:
+    """One of them, with who, when and what is still missing."""
+    about = " · ".join(about_commitment(records, commitment, owner_sign="@ "))
+    return NoteLine(commitment.id, commitment.number, commitment.text, about)
+
+
+def about_commitment(
+    records: SessionRecords, commitment: Commitment, *, owner_sign: str = ""
+) -> list[str]:
+    """Who, when, what is still missing and what became of it, in the session's language."""
+    tr = catalogue(records.language)
+    parts = []
+    if commitment.kind is not CommitmentKind.ACTION:
+        parts.append(tr(COMMITMENT_KINDS[commitment.kind]).lower())
+    if commitment.owner:
+        parts.append(f"{owner_sign}{commitment.owner}")
+    if commitment.due:
+        parts.append(day(commitment.due, records.language))
+    if commitment.recipient:
+        parts.append(f"→ {commitment.recipient}")
+    parts += missing_words(commitment, tr)
+    if commitment.session_id != records.session_id:
+        parts += _became(records, commitment, tr)
+    parts += measure.opinions(records, commitment, tr)
+    if commitment.first_step:
+        parts.append(commitment.first_step)
+    return parts
+
+
+def _became(records: SessionRecords, commitment: Commitment, tr: Catalogue) -> Iterator[str]:
+    """What became of an earlier one; of one that is still to be looked at, how it stands."""
+    review = records.review_of(commitment)
+    if review is not None:
+        yield outcome_name(commitment.kind, review.outcome, tr)
+    elif commitment.status is Status.DONE:
+        yield tr.named("status", STATUSES[Status.DONE])
+    else:
+        if times := age(records, commitment):
+            yield tr.plural("carried over {n} time", "carried over {n} times", times)
+        if was_passed_over(records, commitment):
+            yield tr("not looked at last time")
+    if review is not None and review.helped:
+        yield tr.named("helped", HELPED[review.helped])
+    elif _is_done(records, commitment) and commitment.kind is CommitmentKind.ACTION:
+        yield tr("did it help?")

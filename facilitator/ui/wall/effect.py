@@ -1,0 +1,88 @@
+"""The wall while the room agrees on the effect map, cell by cell."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from facilitator.session.clock import ClockReading
+from facilitator.store.wall_file import Scene
+from facilitator.ui.fills import Fills
+from facilitator.ui.showing.effect import column_labels, marks_of, row_labels
+from facilitator.ui.wall.face import Above, Face
+from facilitator.ui.widgets.drawing import shorten, stacked
+from facilitator.ui.widgets.effect_drawing import Frame, Picture, draw, frame
+
+_NOWHERE: Final = (-1, -1)
+"""The cursor is the facilitator's."""
+_ROOM_FOR_QUESTION: Final = 24
+"""Rows of a window below which the map needs those of the question."""
+
+
+class EffectMap(Widget):
+    """The map as it stands, without a cursor and with the names of its columns whole."""
+
+    DEFAULT_CSS = """
+    EffectMap {
+        width: 1fr;
+        height: 1fr;
+        margin: 1 1 0 1;
+        text-wrap: nowrap;
+        text-overflow: clip;
+    }
+    """
+
+    picture: reactive[Picture | None] = reactive(None)
+
+    def render(self) -> Content:
+        picture, size = self.picture, self.content_size
+        if picture is None:
+            return Content()
+        below = Size(size.width, size.height - 1)
+        shape = frame(picture, below)
+        if below.height < 1 or all(
+            cell_len(picture.columns[at].name) <= shape.column for at in shape.columns
+        ):
+            return draw(picture, size)
+        names = [_names(picture, shape, by_two, size.width) for by_two in (0, 1)]
+        return stacked([*names, *draw(picture, below).split("\n")[1:]], size)
+
+
+def _names(picture: Picture, shape: Frame, first: int, width: int) -> Content:
+    """Every second name above the middle of its column, so that it has the room of two."""
+    line = ""
+    for at in shape.columns[first::2]:
+        middle = shape.label + (at - shape.columns.start) * (shape.column + 1) + 1
+        name = shorten(picture.columns[at].name, 2 * shape.column + 1)
+        start = middle + (shape.column - cell_len(name)) // 2
+        start = max(cell_len(line) + 1, min(start, width - cell_len(name)))
+        line += " " * (start - cell_len(line)) + name
+    return Content.styled(line, "bold")
+
+
+class EffectFace(Face):
+    """The map in all the room there is."""
+
+    def above(self, scene: Scene) -> Above:
+        return Above.TIME if self.app.size.height < _ROOM_FOR_QUESTION else Above.ALL
+
+    def compose(self) -> ComposeResult:
+        yield EffectMap()
+
+    def show(self, scene: Scene, reading: ClockReading) -> None:
+        records, step = scene.records, scene.step
+        self.query_one(EffectMap).picture = Picture(
+            row_labels(records, step),
+            column_labels(records, step),
+            marks_of(records, step),
+            _NOWHERE,
+            focused=False,
+            gaps=False,
+            fills=Fills.of(self.app),
+        )

@@ -1,0 +1,173 @@
+"""What the wall shows at each moment of a session, at any size."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from facilitator.i18n import catalogue
+from facilitator.model.record import Change
+from facilitator.ui.wall.header import WallHeader
+from tests.ui.drawn import SIZES
+from tests.wall.moments import MOMENTS, NOTES, running
+from tests.wall.watching import frame, looks, resized, watching, words
+
+SAID = {
+    "opening": "Sovimme, mitä yhteydenottolomakkeelle tehdään.",
+    "break": "3 minuuttia",
+    "talk": "› Kuka jää ulkopuolelle?",
+    "items": "1/2 Toinen ovi about Toinen ovi What do we need?",
+    "revealed": "10 ",
+    "written-openly": "Tytär auttaa puhelimessa.",
+    "note-long": "kumpi kirjoittaa. Yhteydenotto · Kohtaaminen",
+    "themes": "B Yksi kirjaus riittää (1)",
+    "scale-asked": "4 Osaan.",
+    "scale": "Ehdin kohdata. 3 4 5 Vahvuus",
+    "scale-too-few": "liian vähän",
+    "dots": "Numero on sija tuloksessa.",
+    "consent": "n = 6",
+    "confidence": "Korjaamme lomakkeen aikarajan",
+    "map": "Yhteydenotto −1 · ·",
+    "agreeing": "K.K. · 5.12.2026",
+    "read-back": "Vastuussa: Liisa.",
+    "where-we-were": "Mihin jäimme",
+    "before-we-decide": "4 muistiinpanoa ei ole luettu ääneen.",
+    "ended": "23.1.2027",
+}
+"""Moment → what the whole room must be able to read then; where it is large, another test looks."""
+
+
+@pytest.mark.parametrize("moment", SAID)
+async def test_the_room_can_read_what_it_is_about(moment: str, tmp_path: Path) -> None:
+    async with watching(MOMENTS[moment](tmp_path)) as (app, _pilot):
+        assert SAID[moment] in words(app)
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+async def test_a_window_may_be_pulled_about(moment: str, tmp_path: Path) -> None:
+    async with watching(MOMENTS[moment](tmp_path)) as (app, pilot):
+        before = frame(app)
+        for size in (*SIZES, (64, 18)):
+            await resized(pilot, size)
+        # What fits is drawn when its place is known.
+        await resized(pilot, (64, 18))
+        assert frame(app) == before
+
+
+async def test_blank_is_blank(tmp_path: Path) -> None:
+    async with watching(MOMENTS["blank"](tmp_path)) as (app, pilot):
+        for size in ((64, 18), (36, 10), (160, 45)):
+            await resized(pilot, size)
+            assert not frame(app).strip()
+
+
+class TestBehindTheCurtain:
+    async def test_the_room_sees_how_many_notes_there_are_and_not_what_they_say(
+        self, tmp_path: Path
+    ) -> None:
+        async with watching(MOMENTS["silent"](tmp_path)) as (app, _pilot):
+            assert "6 muistiinpanoa" in words(app)
+            assert not any(note in words(app) for note in NOTES)
+
+    async def test_where_the_keyboard_goes_round_not_even_how_many(self, tmp_path: Path) -> None:
+        shop = MOMENTS["passed-round"](tmp_path)
+        shop.facilitation.collect.begin_turn()
+        async with watching(shop) as (app, _pilot):
+            assert "muistiinpano" not in words(app)
+
+    async def test_while_slips_come_in_only_their_number_is_told(self, tmp_path: Path) -> None:
+        async with watching(MOMENTS["slips"](tmp_path)) as (app, _pilot):
+            assert "Ehdin kohdata" not in words(app)
+
+
+class TestTime:
+    async def test_it_goes_on_by_the_clock_of_the_wall(self, tmp_path: Path) -> None:
+        async with watching(MOMENTS["scale"](tmp_path)) as (app, pilot):
+            assert "01:40" in frame(app)
+            app.now = app.now.replace(minute=31)
+            assert "00:40" in await looks(app, pilot, 1)
+
+    async def test_over_time_is_told_in_words_under_large_digits(self, tmp_path: Path) -> None:
+        time_is_up = catalogue("fi")("Time is up")
+        async with watching(MOMENTS["silent-over"](tmp_path)) as (app, _pilot):
+            assert time_is_up in words(app)
+
+    async def test_a_hard_end_shows_no_over_time(self, tmp_path: Path) -> None:
+        (tmp_path / "a").mkdir()
+        (tmp_path / "b").mkdir()
+        async with watching(MOMENTS["silent-hard-end"](tmp_path / "a")) as (app, _pilot):
+            ended = frame(app)
+        async with watching(MOMENTS["silent-time-is-up"](tmp_path / "b")) as (app, _pilot):
+            assert frame(app) == ended
+
+
+class TestNothingIsCutInTheMiddle:
+    async def test_of_a_long_result_the_wall_shows_whole_bars_and_how_many_more(
+        self, tmp_path: Path
+    ) -> None:
+        async with watching(MOMENTS["scale"](tmp_path), size=(48, 14)) as (app, _pilot):
+            assert "Näemme samoin." in words(app)
+            assert "Osaan." not in words(app)
+            assert catalogue("fi").plural("and {n} more", "and {n} more", 1) in words(app)
+
+    async def test_every_theme_stays_in_sight_however_many_notes_there_are(
+        self, tmp_path: Path
+    ) -> None:
+        shop = MOMENTS["themes"](tmp_path)
+        desk = shop.at("talk-assess")
+        for number in range(60):
+            desk.talk.add(
+                f"{number} {NOTES[number % len(NOTES)]}", desk.records.notes_in(None)[0].bucket
+            )
+        notes = desk.records.notes_in(None)
+        desk = shop.at("sort")
+        desk.sort.new_theme("Viimeinen teema", notes[:25])
+        async with watching(running(shop, 100)) as (app, _pilot):
+            said = words(app)
+        assert "A Toinen ovi" in said
+        assert "B Yksi kirjaus" in said
+        assert "C Viimeinen teema (25)" in said
+        assert "+" in said
+
+    async def test_the_names_of_the_map_are_whole_where_two_rows_make_room(
+        self, tmp_path: Path
+    ) -> None:
+        shop = MOMENTS["map"](tmp_path)
+        session = shop.records.session
+        (encounter, tasks, skills) = session.perspectives
+        more = [
+            side.model_copy(update={"id": f"{side.id}-more"}) for side in (encounter, tasks, skills)
+        ]
+        sides = [encounter, tasks, skills, *more]
+        shop.team_file.apply([Change(session, session.but(perspectives=sides))])
+        async with watching(running(shop, 100)) as (app, _pilot):
+            assert words(app).count("Kohtaaminen") == 2
+
+
+async def test_the_top_says_nothing_of_other_sessions_or_files(tmp_path: Path) -> None:
+    shop = MOMENTS["talk"](tmp_path)
+    async with watching(shop, size=(160, 45)) as (app, _pilot):
+        top = frame(app).split("\n")[0]
+        assert shop.team_file.path.name not in frame(app)
+        assert top.split() == [
+            "5/15",
+            "YHTEYDENOTTO",
+            *[part for part in top.split() if set(part) <= {"━", "─"}],
+            *shop.records.team.name.split(),
+        ]
+        assert app.screen.query_one(WallHeader).display
+
+
+async def test_an_owner_is_called_by_name_and_not_by_address(tmp_path: Path) -> None:
+    shop = MOMENTS["agreeing"](tmp_path)
+    (first, second, *_rest) = shop.records.commitments
+    desk = shop.facilitation
+    desk.commit.update(first, owner="Aino Aalto 040 123 4567")
+    desk.commit.update(second, owner="eeva.esimerkki@kunta.fi")
+    async with watching(shop) as (app, _pilot):
+        said = words(app)
+        assert "Aino Aalto ·" in said
+        assert "Eeva ·" in said
+        assert "040" not in said
+        assert "@" not in said
