@@ -11,7 +11,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=15, help="runs of each program (default 15)")
     options = parser.parse_args()
     bootstrap.ensure("dev")
-    from benchmarks import agenda, duplicates, durability, startup
+    from benchmarks import agenda, duplicates, durability, startup, wall
     from benchmarks.figure import machine, table
 
     print(machine(), flush=True)
@@ -20,6 +20,7 @@ def main() -> None:
         *durability.figures(),
         *duplicates.figures(),
         *agenda.figures(),
+        *wall.figures(),
     ]
     print(table(measured))
 

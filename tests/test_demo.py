@@ -18,7 +18,7 @@ from facilitator.minutes.markdown import to_markdown
 from facilitator.model.problem import Problem
 from facilitator.model.records import SessionRecords
 from facilitator.model.text import LocalText
-from facilitator.model.words import Bucket, Outcome, StepStatus
+from facilitator.model.words import Bucket, Outcome, Profile, StepStatus
 from facilitator.packs import Library, builtin_prompts
 from facilitator.store.workspace import Workspace
 
@@ -157,7 +157,7 @@ class TestTeam:
         self, sessions: list[SessionRecords]
     ) -> None:
         for records in sessions:
-            minutes = to_markdown(compose(records))
+            minutes = to_markdown(compose(records, Profile.TEAM))
             assert all(note.text in minutes for note in records.visible_notes())
 
 

@@ -15,7 +15,7 @@ from facilitator.minutes.document import compose
 from facilitator.model import pack as packs
 from facilitator.model import record as records
 from facilitator.model.pack import Pack, PackStep
-from facilitator.model.words import Bucket, Grouping, Need, Reach
+from facilitator.model.words import Bucket, Grouping, Need, Profile, Reach
 from facilitator.packs import Library, builtin_prompts
 from tests.support import begin, follow_up, lead
 
@@ -32,7 +32,7 @@ def sections(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """The parts that minutes have, of a session and of the one after it."""
     shop = begin(tmp_path_factory.mktemp("team"))
     lead(shop)
-    minutes = [compose(shop.records), compose(follow_up(shop).records)]
+    minutes = [compose(shop.records, Profile.TEAM), compose(follow_up(shop).records, Profile.TEAM)]
     return {part.key for one in minutes for part in one.sections}
 
 

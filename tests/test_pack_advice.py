@@ -80,10 +80,10 @@ def test_the_built_in_files_have_none(path: Path) -> None:
 
 
 def test_a_warning_has_the_line_of_its_field(author: Author) -> None:
-    author.step("talk")["headline"]["en"] = "Keep – or change?"
+    author.step("talk")["headline"]["en"] = "Keep 👍 or change?"
     (warning,) = author.warnings()
     lines = author.file.read_text(encoding="utf-8").splitlines()
-    assert warning.line == next(n for n, line in enumerate(lines, 1) if "Keep –" in line)
+    assert warning.line == next(n for n, line in enumerate(lines, 1) if "Keep 👍" in line)
     assert warning.is_warning
 
 
@@ -149,11 +149,12 @@ class TestHeadlines:
     @pytest.mark.parametrize(
         ("headline", "told"),
         [
-            ("Keep – or “change”?", "no big letter for this: – “ ”."),
+            ("Keep 👍 or 変える?", "no big letter for this: 👍 変 え る."),
+            ("Keep – or “change”?", None),
             ("What about documentation?", None),
-            ("Asiakassuunnitelma ja päätös", "'Asiakassuunnitelma' is too long"),
-            ("Aaaaaaaaa bbbbbbbbb ccccccccc ddddddddd", "more than 3 lines of 15 letters"),
-            ("Aaaaaaaaaaaaaaa bbbbbbbbbbbbbbb ccccccccccccc", None),
+            ("Asiakassuunnitelma ja päätös", None),
+            ("Palvelutarpeenarviointi alkaa", "'Palvelutarpeenarviointi' is too wide"),
+            ("Onko muutos meille mahdollisuus vai uhka, ja kenelle se on?", "more than 3 lines"),
             ("Mitä 3 asiaa, ja kenelle: meille!", None),
         ],
     )
@@ -199,8 +200,23 @@ class TestMinutes:
         assert field == "variants → 1"
         assert told.startswith("2 of 90 minutes are left over. Leave at least 5")
 
+    def test_a_variant_with_much_less_in_it_than_it_says_is_told(self, author: Author) -> None:
+        author.step("talk")["minutes"] = [8, 17]
+        ((field, told),) = author.told()
+        assert field == "variants → 1"
+        assert told.startswith("The steps take only 65 of 90 minutes.")
+
+    def test_a_variant_in_which_nothing_is_decided_is_told(self, author: Author) -> None:
+        minutes = author.step("decide")["minutes"]
+        author.step("decide")["minutes"] = [0, minutes[1]]
+        author.step("closing")["minutes"][0] += minutes[0]
+        ((field, told),) = author.told()
+        assert field == "variants → 1"
+        assert told.startswith("Nothing is decided in this variant")
+
     def test_little_time_for_deciding_is_told(self, author: Author) -> None:
         author.step("decide")["minutes"] = [5, 15]
+        author.step("talk")["minutes"][0] += 10
         ((field, told),) = author.told()
         assert field == "variants → 1"
         assert told.startswith("Deciding and closing have 9 of 90 minutes. Give them at least 14")
@@ -208,7 +224,7 @@ class TestMinutes:
 
 def test_of_very_many_the_first_are_told(author: Author) -> None:
     step = author.step("talk")
-    step["headline"]["en"] = "Keep – or change?"
+    step["headline"]["en"] = "Keep 👍 or change?"
     author.pack["steps"] += [
         {**step, "id": f"talk-{n}", "minutes": [0, 0]} for n in range(MOST_ERRORS + 5)
     ]

@@ -112,7 +112,7 @@ def test_what_the_program_takes_fits_its_schema(path: Path) -> None:
         (("steps", 0, "promt"), {"en": "A field that there is not"}),
         (("steps", 0, "prompt"), {}),
         (("steps", 0, "prompt", "en"), "x" * 141),
-        (("steps", 0, "headline", "en"), "x" * 46),
+        (("steps", 0, "headline", "en"), "x" * 61),
         (("steps", 0, "minutes"), ["5"]),
         (("steps", 0, "time"), {"class": "important"}),
         (("id",), "Not an id"),

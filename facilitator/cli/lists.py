@@ -95,6 +95,9 @@ def _say_team(team: TeamOverview, today: date) -> None:
             actions=line,
         )
     say(f"  {line}")
+    if team.is_kept_long(today):
+        command = typed(f'delete "{team.name}"')
+        say("  " + _("Over a year old. If it is no longer needed: {command}", command=command))
 
 
 def _last_session(last: SessionOverview) -> str:

@@ -10,14 +10,15 @@ from __future__ import annotations
 import logging
 import os
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
 import platformdirs
 
 from facilitator.settings import APPLICATION
+from facilitator.store.folders import make_private
 
 LIMIT_BYTES: Final = 200_000
 """When the file is longer, a new one is begun. One older file is kept."""
@@ -46,11 +47,11 @@ class LogFile(logging.Handler):
             return
 
     def _write(self, text: str) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private(self.path.parent)
         # Opened for each record, of which there are few: no file stays open behind the screens,
         # and two runs of the program may write in turn.
         if self.path.exists() and self.path.stat().st_size > LIMIT_BYTES:
-            self.path.replace(self.path.with_suffix(".old.log"))
+            self.path.replace(older(self.path))
         file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         with os.fdopen(file, "a", encoding="utf-8", errors="replace") as stream:
             stream.write(text)
@@ -91,3 +92,19 @@ def logging_to(path: Path) -> Iterator[None]:
         yield
     finally:
         root.removeHandler(handler)
+
+
+def forget(path: Path, names: Collection[str]) -> None:
+    """Takes every line with one of the names out of the log and the older one. What cannot be
+    written stays as it is: it holds no more than a name."""
+    for file in (path, older(path)):
+        with suppress(OSError):
+            lines = file.read_text(encoding="utf-8", errors="replace").splitlines(keepends=True)
+            kept = [line for line in lines if not any(name and name in line for name in names)]
+            if kept != lines:
+                file.write_text("".join(kept), encoding="utf-8")
+
+
+def older(path: Path) -> Path:
+    """Where what a log held before is."""
+    return path.with_suffix(".old.log")

@@ -151,8 +151,14 @@ def _read_title(given: str) -> str:
 
 
 def _read_id(given: str) -> str:
+    from facilitator.packs.library import PERSPECTIVES_FILE
     from facilitator.packs.scaffold import identifier_of
 
+    if given == Path(PERSPECTIVES_FILE).stem:
+        raise Problem(
+            message("The file of that name holds the perspectives of all packs."),
+            do=message("Choose another name."),
+        )
     if not given or identifier_of(given) != given:
         raise Problem(
             message("Use small letters a–z, numbers and hyphens, and begin with a letter: a04.")

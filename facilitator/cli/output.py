@@ -63,6 +63,22 @@ def write(text: str) -> None:
         sys.stdout.buffer.flush()
 
 
+def write_bytes(data: bytes) -> None:
+    """Hands over what is no text, to a pipe or a file. Raises :class:`Problem` in a terminal, which
+    it would make a mess of, and when it cannot be printed."""
+    if sys.stdout is None:
+        return
+    if sys.stdout.isatty():
+        raise Problem(
+            message("This format is not one to be read in a terminal."),
+            do=message("Name a file for it with {option}.", option="-o"),
+        )
+    with _printing():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
 def _readable(text: str) -> str:
     return _LONE_SURROGATE.sub("\ufffd", text)
 

@@ -19,7 +19,7 @@ from facilitator.i18n import _, console, console_language, mark, plural
 
 if TYPE_CHECKING:
     # Bring pydantic with them, which help does without.
-    from facilitator.model.pack import Pack
+    from facilitator.model.pack import Pack, PackStep, PhaseModel
     from facilitator.packs import PackError, PackListing
 
 _PATTERNS: Final = ("*.yaml", "phases/*.yaml")
@@ -45,12 +45,20 @@ def list_packs(invocation: Invocation) -> None:
     """Id, title and lengths of each; of an own one also where it is."""
     for pack in invocation.library.packs():
         if pack.title is None:
-            say(_("{pack}: there are mistakes in {file}", pack=pack.id, file=pack.path))
+            say(_("{pack}: there are mistakes in {file}", pack=pack.id, file=_file_at_fault(pack)))
             continue
         say(f"{pack.id}: {pack.title.in_language(console_language())}")
         say("  " + _lengths(pack.variants))
         if _is_own(pack):
             say("  " + _("Your own: {file}", file=pack.path))
+
+
+def _file_at_fault(pack: PackListing) -> Path:
+    """Where the mistakes are: in the pack, or in a file that it refers to."""
+    from facilitator.packs import PackProblem
+
+    problem = pack.problem
+    return problem.errors[0].path if isinstance(problem, PackProblem) else pack.path
 
 
 def _is_own(pack: PackListing) -> bool:
@@ -74,7 +82,15 @@ def show_pack(invocation: Invocation, pack_id: str) -> None:
         kind = _(step_name(step))
         say()
         say(_("{step}, {kind}, {minutes} min", step=step.id, kind=kind, minutes=minutes))
+        if meant := _models_of(step, pack):
+            names = ", ".join(model.name.in_language(language) for model in meant)
+            say("  " + _("Only for: {phases}", phases=names))
         say("  " + step.prompt.in_language(language))
+
+
+def _models_of(step: PackStep, pack: Pack) -> list[PhaseModel]:
+    """The phase models that a step is meant for; none when for all of the pack."""
+    return [model for model in pack.phase_models if model.id in step.only_for]
 
 
 def _say_head(pack: Pack, language: str) -> None:
@@ -84,11 +100,23 @@ def _say_head(pack: Pack, language: str) -> None:
         say(_("For: {audience}", audience=pack.audience.in_language(language)))
     size = pack.group_size
     say(_("Size of the group: {least}–{most}", least=size.least, most=size.most))
-    if phases := [phase.short.in_language(language) for phase in pack.phase_model.phases]:
-        say(_("Phases: {phases}", phases=", ".join(phases)))
+    for model in pack.phase_models:
+        _say_phases(model, language, is_choice=bool(pack.other_models))
     sides = [side.short.in_language(language) for side in pack.perspectives]
     say(_("Perspectives: {perspectives}", perspectives=", ".join(sides)))
     say(_lengths(pack.variants))
+
+
+def _say_phases(model: PhaseModel, language: str, *, is_choice: bool) -> None:
+    """The phases of a model; of one among several, its name and the id to choose it by, too."""
+    if not model.phases:
+        return
+    phases = ", ".join(phase.short.in_language(language) for phase in model.phases)
+    if is_choice:
+        name = model.name.in_language(language)
+        say(_("Phases, {name} ({id}): {phases}", name=name, id=model.id, phases=phases))
+    else:
+        say(_("Phases: {phases}", phases=phases))
 
 
 @packs.command("check", help=mark("Check packs. Without a file, all of them."))

@@ -9,7 +9,20 @@ from typing import Any, NoReturn
 import click
 
 from facilitator import __version__
-from facilitator.cli import lists, packs, reading, screens, slips
+from facilitator.cli import (
+    deleting,
+    importing,
+    lists,
+    merging,
+    packs,
+    privacy,
+    reading,
+    roomcheck,
+    screens,
+    searching,
+    slips,
+    wall,
+)
 from facilitator.cli.base import Group, Option
 from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import keep_printing
@@ -89,12 +102,19 @@ def main(ctx: click.Context) -> None:
 for _command in (
     screens.new,
     screens.open_session,
+    wall.show,
+    roomcheck.roomcheck,
     screens.demo,
     lists.list_teams,
     lists.list_actions,
+    searching.search,
     reading.export,
     reading.read,
+    importing.import_session,
+    merging.merge,
     slips.slips,
     packs.packs,
+    privacy.privacy,
+    deleting.delete,
 ):
     main.add_command(_command)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from facilitator.cli.base import Command, argument, option
 from facilitator.cli.invocation import Invocation
-from facilitator.cli.output import say, write
+from facilitator.cli.output import say, write, write_bytes
+from facilitator.cli.privacy import check_before_export
+from facilitator.cli.waiting import waiting
 from facilitator.cli.writing import STDOUT, force_option, output_option, save
 from facilitator.i18n import _, mark, message
+from facilitator.minutes.formats import FORMATS, MARKDOWN, Format, Holds, format_of
 from facilitator.model.problem import Problem
+from facilitator.model.words import Profile
 from facilitator.spoken import typed
 
 if TYPE_CHECKING:
@@ -30,40 +34,77 @@ which_session = option(
 )
 
 
-@click.command(cls=Command, help=mark("Write the minutes of a session."))
+_WHERE: Final = {
+    Holds.MINUTES: mark("The minutes are in {file}."),
+    Holds.ACTIONS: mark("What was agreed is in {file}."),
+    Holds.SESSION: mark("The whole session is in {file}."),
+}
+
+
+@click.command(cls=Command, help=mark("Write the minutes of a session, its actions, or all of it."))
 @argument("team", metavar=mark("TEAM"))
 @which_session
 @option(
     "--format",
-    "_format",
-    type=click.Choice(["md"]),
-    default="md",
-    metavar="md",
-    help=mark("Markdown, which every text program opens."),
+    "format_name",
+    # The suffix of its files names a format as well.
+    type=click.Choice([*FORMATS, MARKDOWN.suffix[1:]]),
+    metavar="|".join(FORMATS),
+    help=mark(
+        "Minutes as Markdown, a web page or for Word; actions as a table (csv) or for a calendar "
+        "(ics); or everything (json). Without this, what the name of the file says."
+    ),
+)
+@option(
+    "--profile",
+    "profile_name",
+    type=click.Choice([profile.value for profile in Profile]),
+    default=Profile.OUTSIDE.value,
+    metavar="|".join(Profile),
+    help=mark(
+        "For whom: outside is for anybody, without people's own words and sensitive answers; team "
+        "has everything. Without this, outside."
+    ),
 )
 @output_option(
     mark("The file to write; without this, the minutes are printed."),
 )
 @force_option
+@option(
+    "--checked",
+    is_flag=True,
+    help=mark("What may identify somebody has been looked at: ask nothing."),
+)
 @click.pass_obj
 def export(
     invocation: Invocation,
     team: str,
     number: int | None,
-    _format: str,
+    format_name: str | None,
+    profile_name: str,
     output: Path,
     force: bool,
+    checked: bool,
 ) -> None:
-    """The minutes, in the language of their session."""
-    from facilitator.minutes.document import compose
-    from facilitator.minutes.markdown import to_markdown
+    """A session in one of the formats, in the language of the session."""
+    chosen = _named(format_name) or format_of(output) or MARKDOWN
+    workspace = invocation.workspace
+    records = session_records(workspace, team, number)
+    # All of a session is the team's own, as its file is, and is not sent round.
+    check_before_export(records, is_checked=checked or chosen.holds is Holds.SESSION)
+    with waiting(_("Writing")) as progress:
+        content = chosen.write(records, Profile(profile_name), workspace.templates, progress)
+    if output != STDOUT:
+        save(output, content, force=force)
+        say(_(_WHERE[chosen.holds], file=output))
+    elif chosen.is_text:
+        write(content.decode())
+    else:
+        write_bytes(content)
 
-    text = to_markdown(compose(session_records(invocation.workspace, team, number)))
-    if output == STDOUT:
-        write(text)
-        return
-    save(output, text, force=force)
-    say(_("The minutes are in {file}.", file=output))
+
+def _named(name: str | None) -> Format | None:
+    return (FORMATS.get(name) or format_of(Path(f"-.{name}"))) if name else None
 
 
 @click.command(

@@ -40,6 +40,12 @@ _PAGES: Final = (".html", ".htm")
     help=mark("Of a pack: how long the session is."),
 )
 @option(
+    "--phases",
+    "phase_model",
+    metavar=mark("MODEL"),
+    help=mark("Of a pack: which phases, where it offers several."),
+)
+@option(
     "--people",
     type=click.IntRange(1, MOST_PEOPLE),
     metavar=mark("NUMBER"),
@@ -63,6 +69,7 @@ def slips(
     number: int | None,
     pack_id: str | None,
     minutes: int | None,
+    phase_model: str | None,
     people: int | None,
     format_: str | None,
     output: Path,
@@ -78,9 +85,9 @@ def slips(
             do=message("For example: {command}", command=typed('slips "Our team"')),
         )
     paper = (
-        _of_pack(invocation, pack_id, number, minutes, people)
+        _of_pack(invocation, pack_id, number, minutes, phase_model, people)
         if pack_id is not None
-        else _of_session(invocation, team or "", number, minutes, people)
+        else _of_session(invocation, team or "", number, minutes, phase_model, people)
     )
     if paper.is_empty:
         raise Problem(message("Nothing is answered on paper here, and there are no phases."))
@@ -95,12 +102,19 @@ def slips(
 
 
 def _of_session(
-    invocation: Invocation, team: str, number: int | None, minutes: int | None, people: int | None
+    invocation: Invocation,
+    team: str,
+    number: int | None,
+    minutes: int | None,
+    phase_model: str | None,
+    people: int | None,
 ) -> Paper:
     from facilitator.minutes.slips import paper_of_session
 
     if minutes is not None:
         raise Problem(message("The length of a session was chosen when it began."))
+    if phase_model is not None:
+        raise Problem(message("The phases of a session were chosen when it began."))
     records = session_records(invocation.workspace, team, number)
     return paper_of_session(records, people=people)
 
@@ -110,6 +124,7 @@ def _of_pack(
     pack_id: str,
     number: int | None,
     minutes: int | None,
+    phase_model: str | None,
     people: int | None,
 ) -> Paper:
     from facilitator.minutes.slips import paper_of_pack
@@ -117,4 +132,6 @@ def _of_pack(
     if number is not None:
         raise Problem(message("A pack has no sessions. Say for which team."))
     pack = invocation.library.load(pack_id)
-    return paper_of_pack(pack, console_language(), minutes=minutes, people=people)
+    return paper_of_pack(
+        pack, console_language(), minutes=minutes, people=people, phase_model=phase_model
+    )

@@ -37,14 +37,14 @@ force_option = option(
 )
 
 
-def save(path: Path, text: str, *, force: bool) -> None:
-    """Writes ``text`` to a file that is not there yet, or with ``force`` in its place. Raises
+def save(path: Path, content: str | bytes, *, force: bool) -> None:
+    """Writes ``content`` to a file that is not there yet, or with ``force`` in its place. Raises
     :class:`Problem` when it is there, or cannot be written; then nothing has changed."""
     from facilitator.minutes.files import write_atomically
 
     if not force:
         check_is_new(path)
-    write_atomically(path, text)
+    write_atomically(path, content)
 
 
 def check_is_new(path: Path) -> None:

@@ -14,7 +14,7 @@ from facilitator.model.pack import HEADLINE_LIMIT, PROMPT_LIMIT, SHORT_LIMIT
 from facilitator.packs.document import Document, FieldPath
 from facilitator.packs.errors import PackError
 from facilitator.packs.explain import one_of
-from facilitator.packs.minutes import too_long
+from facilitator.packs.minutes import decides, too_long
 from facilitator.privacy import holds_identity_code
 
 _ABOUT_PHASES: Final = {
@@ -149,10 +149,7 @@ def _minutes_agree(document: Document, step: FieldPath) -> Iterator[PackError]:
 
 
 def _decides(document: Document) -> bool:
-    return any(
-        document.value((*step, "kind")) == "commit" and document.value((*step, "focus")) != "review"
-        for step, _ in document.items("steps")
-    )
+    return any(decides(document, step) for step, _ in document.items("steps"))
 
 
 def _named_like_its_file(document: Document) -> Iterator[PackError]:

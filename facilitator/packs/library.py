@@ -26,7 +26,7 @@ from facilitator.model.problem import Problem
 from facilitator.model.text import LocalText
 from facilitator.packs.advice import advise_pack, advise_perspectives, advise_phase_model
 from facilitator.packs.checks import check_pack, check_perspectives, check_phase_model
-from facilitator.packs.document import Document
+from facilitator.packs.document import Document, shown
 from facilitator.packs.errors import MOST_ERRORS, PackError, PackProblem
 from facilitator.packs.explain import explain, one_of
 from facilitator.packs.reading import read_document
@@ -34,7 +34,8 @@ from facilitator.packs.reading import read_document
 USUAL_PACK: Final = "sote-vaiheet"
 """Taken where nobody has chosen one."""
 
-_PERSPECTIVES: Final = "perspectives.yaml"
+PERSPECTIVES_FILE: Final = "perspectives.yaml"
+"""Among the packs of a folder, the file that is none."""
 _PHASES: Final = "phases"
 _ENDING: Final = ".yaml"
 
@@ -90,7 +91,7 @@ class Library:
         if pack_id in files:
             return self._read_pack(files[pack_id])
         raise Problem(
-            message("There is no pack called '{pack}'.", pack=clean_line(pack_id)),
+            message("There is no pack called '{pack}'.", pack=shown(clean_line(pack_id))),
             do=message("The packs are: {packs}.", packs=", ".join(sorted(files))),
         )
 
@@ -114,7 +115,7 @@ class Library:
         try:
             if path.parent.name == _PHASES:
                 _read_phase_model(path)
-            elif path.name == _PERSPECTIVES:
+            elif path.name == PERSPECTIVES_FILE:
                 _read_perspectives(path)
             else:
                 self._read_pack(path)
@@ -131,7 +132,7 @@ class Library:
             return []
         if path.parent.name == _PHASES:
             warnings = advise_phase_model(document)
-        elif path.name == _PERSPECTIVES:
+        elif path.name == PERSPECTIVES_FILE:
             warnings = advise_perspectives(document)
         else:
             warnings = advise_pack(document, self._phases_of(document))
@@ -150,7 +151,7 @@ class Library:
         files: dict[str, Path] = {}
         for folder in self._folders:
             for path in _yaml_files(folder):
-                if path.name != _PERSPECTIVES:
+                if path.name != PERSPECTIVES_FILE:
                     files.setdefault(path.stem, path)
         return files
 
@@ -188,6 +189,7 @@ class Library:
             perspectives=tuple(perspectives[name] for name in file.perspectives),
             variants=tuple(file.variants),
             group_size=file.group_size,
+            business_customers=file.business_customers,
             steps=tuple(file.steps),
         )
 
@@ -247,7 +249,7 @@ def _perspectives_in(folders: Iterable[Path]) -> dict[str, Perspective]:
     perspectives: dict[str, Perspective] = {}
     for folder in folders:
         for path in _yaml_files(folder):
-            if path.name == _PERSPECTIVES:
+            if path.name == PERSPECTIVES_FILE:
                 for perspective in _read_perspectives(path):
                     perspectives.setdefault(perspective.id, perspective)
     return perspectives

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from math import ceil
 from typing import Final, TypeAlias
 
@@ -18,6 +18,8 @@ SHORTEST: Final = 15
 LONGEST: Final = 600
 """Minutes of a variant, as :class:`facilitator.model.pack.PackFile` has them."""
 MOST_OF_A_STEP: Final = 480
+FILLED_PERCENT: Final = 80
+"""A variant of which less is planned is not as long as it says."""
 
 
 def too_long(document: Document, models: PhasesOf) -> Iterator[PackError]:
@@ -33,7 +35,8 @@ def too_long(document: Document, models: PhasesOf) -> Iterator[PackError]:
 
 
 def weak_variants(document: Document, models: PhasesOf) -> Iterator[PackError]:
-    """Variants without a buffer, or with little time for deciding and closing."""
+    """Variants without a buffer, with much less in them than they say, without anything that
+    decides, or with little time for deciding and closing."""
     for path, variant, planned in _variants(document, models):
         left, wanted = variant - planned, _percent(BUFFER_PERCENT, variant)
         if 0 <= left < wanted:
@@ -45,7 +48,20 @@ def weak_variants(document: Document, models: PhasesOf) -> Iterator[PackError]:
                 wanted=wanted,
             )
             yield document.warning(path, expected)
-    for path, variant, protected in _variants(document, models, time_class="protected"):
+        if planned < _percent(FILLED_PERCENT, variant):
+            expected = message(
+                "The steps take only {planned} of {minutes} minutes. Give them more, "
+                "or make the variant shorter.",
+                planned=planned,
+                minutes=variant,
+            )
+            yield document.warning(path, expected)
+    for path, _, deciding in _variants(document, models, counted=decides):
+        # A pack without such a step at all is a mistake, and told as one.
+        if not deciding and any(decides(document, step) for step, _ in document.items("steps")):
+            expected = message("Nothing is decided in this variant: the deciding steps have 0.")
+            yield document.warning(path, expected)
+    for path, variant, protected in _variants(document, models, counted=_is_protected):
         wanted = _percent(DECIDING_PERCENT, variant)
         if protected < wanted:
             expected = message(
@@ -58,10 +74,23 @@ def weak_variants(document: Document, models: PhasesOf) -> Iterator[PackError]:
             yield document.warning(path, expected)
 
 
+def decides(document: Document, step: FieldPath) -> bool:
+    """Whether something is agreed in a step."""
+    kind, focus = document.value((*step, "kind")), document.value((*step, "focus"))
+    return kind == "commit" and focus != "review"
+
+
+def _is_protected(document: Document, step: FieldPath) -> bool:
+    return document.value((*step, "time", "class")) == "protected"
+
+
 def _variants(
-    document: Document, models: PhasesOf, *, time_class: str | None = None
+    document: Document,
+    models: PhasesOf,
+    *,
+    counted: Callable[[Document, FieldPath], bool] = lambda _document, _step: True,
 ) -> Iterator[tuple[FieldPath, int, int]]:
-    """Where each variant stands, its length, and the minutes of its steps, of one class or all.
+    """Where each variant stands, its length, and the minutes of its steps that are counted.
 
     Of the phase models that the pack names, with the one that takes longest. Nothing at all where
     minutes have the wrong shape, which is told elsewhere.
@@ -80,12 +109,10 @@ def _variants(
             _is_between(0, value, MOST_OF_A_STEP) for value in minutes
         ):
             return
-    counted = [
-        step for step in steps if time_class in (None, document.value((*step, "time", "class")))
-    ]
+    summed = [step for step in steps if counted(document, step)]
     for at, (path, variant) in enumerate(document.items("variants")):
         totals = [
-            sum(_minutes(document, step, at, name, phases) for step in counted)
+            sum(_minutes(document, step, at, name, phases) for step in summed)
             for name, phases in models.items()
             if name in named
         ]

@@ -120,8 +120,8 @@ def _head(wish: Wish, tr: Catalogue) -> Iterator[str]:
     yield ""
     yield from _comment(
         tr(
-            "The agenda. A prompt has at most 140 characters, its headline for the wall 45: three "
-            "lines of 15, no longer word, and only letters, numbers and , . : ? !"
+            "The agenda. A prompt has at most 140 characters, its headline for the wall about 45: "
+            "three lines of big letters."
         )
     )
 

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from facilitator.i18n import LANGUAGES, Message, mark, message
+from facilitator.letters import LINES, WALL, fits, without_glyph
 from facilitator.packs.document import Document, FieldPath
 from facilitator.packs.errors import PackError
-
-LINE: Final = 15
-"""Big letters in a line of the wall."""
-LINES: Final = 3
-_BIG_LETTERS: Final = re.compile(r"[A-Za-zÅÄÖåäö0-9 ,.:?!]*")
-"""What the wall can draw in big letters."""
 
 _MISSING: Final = {
     "fi": mark("The text in Finnish is missing."),
@@ -64,26 +57,17 @@ def headlines_too_large(document: Document) -> Iterator[PackError]:
 
 
 def _why_too_large(text: str) -> Message | None:
-    if other := re.sub(_BIG_LETTERS, "", text):
+    if signs := without_glyph(text):
         return message(
             "The wall has no big letter for this: {signs}. "
-            "Use letters, numbers, spaces and , . : ? !",
-            signs=" ".join(dict.fromkeys(other)),
+            "The whole headline would be in small ones.",
+            signs=" ".join(signs),
         )
-    if word := next((word for word in text.split() if len(word) > LINE), None):
-        return message(
-            "The word '{word}' is too long for the wall: {count} letters. At most {most} fit.",
-            word=word,
-            count=len(word),
-            most=LINE,
-        )
-    if len(textwrap.wrap(text, LINE)) > LINES:
-        return message(
-            "This takes more than {lines} lines of {letters} letters on the wall.",
-            lines=LINES,
-            letters=LINE,
-        )
-    return None
+    if fits(text, WALL, LINES):
+        return None
+    if word := next((word for word in text.split() if not fits(word, WALL)), None):
+        return message("The word '{word}' is too wide for the wall in big letters.", word=word)
+    return message("This takes more than {lines} lines of big letters on the wall.", lines=LINES)
 
 
 def _missing(

@@ -91,7 +91,10 @@ class TestMisuse:
             (["new", "Team", "--people", "0"], "--people must be a number from 1 to 500."),
             (["new", "Team", "--people", "many"], "--people must be a number from 1 to 500."),
             (["export", "Team", "--session", "0"], "--session must be a number, at least 1."),
-            (["export", "Team", "--format", "pdf"], "--format must be one of these: md."),
+            (
+                ["export", "Team", "--format", "pdf"],
+                "--format must be one of these: markdown, html",
+            ),
             (["--lang", "de", "list"], "--lang must be one of these: fi, en, sv."),
             (["open", "Our", "team"], "quotation marks"),
             (["list", "--json=yes"], "--json is given in a wrong way."),

@@ -88,6 +88,7 @@ class TestNew:
         ("words", "expected"),
         [
             (["sote-vaiheet", "--yes"], "There is a pack called 'sote-vaiheet' already."),
+            (["perspectives", "--yes"], "The file of that name holds the perspectives"),
             (["Not an id", "--yes"], "Use small letters"),
             (["--yes", "-o", "Not an id.yaml"], "Use small letters"),
             (["--yes", "-o", "pack.txt"], "must be called by the id"),

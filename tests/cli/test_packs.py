@@ -35,6 +35,15 @@ class TestPacks:
         assert result.exit_code == 0
         assert str(broken) in result.stdout
 
+    def test_where_all_are_broken_by_one_file_it_is_that_which_is_named(
+        self, run: Any, workspace: Workspace
+    ) -> None:
+        workspace.prompts.mkdir(parents=True)
+        file = workspace.prompts / "perspectives.yaml"
+        file.write_text("perspectives: none", encoding="utf-8")
+        told = run("packs", "list").stdout
+        assert told.count(str(file)) == len(told.splitlines()) == 5
+
     def test_one_is_shown_step_by_step(self, run: Any, library: Library) -> None:
         result = run("packs", "show", "sote-vaiheet")
         for step in library.load("sote-vaiheet").steps:
@@ -43,6 +52,17 @@ class TestPacks:
         assert "First contact, Assessment" in result.stdout
         assert "Perspectives: Encounter, Tasks" in result.stdout
         assert "Size of the group: 4–16" in result.stdout
+
+    def test_of_one_with_several_phase_models_each_is_shown(self, run: Any) -> None:
+        lines = run("packs", "show", "sote-vaiheet").stdout.splitlines()
+        assert any(line.startswith("Phases, Social care (sosiaalihuolto-6): ") for line in lines)
+        assert any(line.startswith("Phases, Health care (terveydenhuolto-6): ") for line in lines)
+        assert lines[lines.index("a06-th, Talk, 7/7/7 min") + 1] == "  Only for: Health care"
+        assert "Only for" not in lines[lines.index("a20, Talk, 7/0/0 min") + 1]
+
+    def test_of_one_with_a_single_phase_model_the_phases_are_shown(self, run: Any) -> None:
+        assert "\nPhases: Mandate, Needs, " in run("packs", "show", "asiantuntija").stdout
+        assert "Phases" not in run("packs", "show", "digiviisas").stdout
 
     def test_an_unknown_one_is_told(self, run: Any) -> None:
         result = run("packs", "show", "nothing")
@@ -71,7 +91,7 @@ class TestPacks:
         run("packs", "new", "own", "--yes")
         file = workspace.prompts / "own.yaml"
         text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace("Keep or change?", "Keep - or change?"), encoding="utf-8")
+        file.write_text(text.replace("Keep or change?", "Keep 👍 or change?"), encoding="utf-8")
         at = next(n for n, line in enumerate(text.splitlines(), 1) if "Keep or change?" in line)
 
         result = run("packs", "check", file)

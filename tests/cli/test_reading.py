@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from facilitator.minutes.document import compose
+from facilitator.minutes.formats import FORMATS
 from facilitator.minutes.markdown import to_markdown
+from facilitator.model.words import Profile
 from facilitator.store.workspace import Workspace
 from tests.cli.process import ROOT, in_process
 
@@ -20,10 +22,11 @@ class TestExport:
 
     @pytest.fixture
     def minutes(self, workspace: Workspace, example: Path) -> list[str]:
-        """The minutes of both sessions."""
+        """The minutes of both sessions, for others."""
         with workspace.open("Example team") as team_file:
             sessions = team_file.sessions()
-            return [to_markdown(compose(team_file.session_records(s))) for s in sessions]
+            records = [team_file.session_records(session) for session in sessions]
+        return [to_markdown(compose(one, Profile.OUTSIDE)) for one in records]
 
     def test_the_last_session_is_printed(self, run: Any, minutes: list[str]) -> None:
         assert run("export", "Example team").stdout == minutes[1]
@@ -37,6 +40,52 @@ class TestExport:
         result = run("export", "Example team", "--format", "md", "-o", file)
         assert file.read_text(encoding="utf-8") == minutes[1]
         assert str(file) in result.stdout
+
+    def test_the_team_gets_everything_and_others_do_not(
+        self, run: Any, workspace: Workspace, example: Path
+    ) -> None:
+        with workspace.open("Example team") as team_file:
+            records = team_file.session_records(team_file.sessions()[0])
+        note = records.visible_notes()[0].text
+        words = ("export", "Example team", "--session", 1)
+        assert note not in run(*words).stdout
+        assert note in run(*words, "--profile", "team").stdout
+
+    @pytest.mark.parametrize("name", [name for name in FORMATS if name != "docx"])
+    def test_a_format_is_named_or_read_from_the_name_of_the_file(
+        self, run: Any, example: Path, tmp_path: Path, name: str
+    ) -> None:
+        chosen = FORMATS[name]
+        profile = ("--profile", "team")
+        printed = run("export", "Example team", "--format", name, *profile).stdout_bytes
+        for ending in (chosen.suffix, chosen.suffix.upper()):
+            file = tmp_path / f"file{ending}"
+            result = run("export", "Example team", *profile, "-o", file, "--force")
+            assert file.read_bytes() == printed
+            assert str(file) in result.stdout
+
+    def test_a_word_file_is_written(self, run: Any, example: Path, tmp_path: Path) -> None:
+        pytest.importorskip("docx")
+        file = tmp_path / "minutes.docx"
+        run("export", "Example team", "-o", file)
+        assert file.read_bytes().startswith(b"PK")
+
+    def test_the_whole_session_is_for_the_team_alone(self, run: Any, example: Path) -> None:
+        result = run("export", "Example team", "--format", "json")
+        assert result.exit_code == 1
+        assert "for the team alone" in result.stderr
+        assert result.stdout == ""
+
+    def test_an_organisation_may_have_a_template_of_its_own(
+        self, run: Any, workspace: Workspace, example: Path
+    ) -> None:
+        workspace.templates.mkdir()
+        (workspace.templates / "minutes.md.j2").write_text("Own: {{ minutes.language }}")
+        assert run("export", "Example team").stdout == "Own: en\n"
+        (workspace.templates / "minutes.md.j2").write_text("Own:\n{{ minutes.nothing }}")
+        result = run("export", "Example team")
+        assert result.exit_code == 1
+        assert "minutes.md.j2 does not work, line 2:" in result.stderr
 
     def test_what_is_printed_is_utf8_on_a_console_that_is_not(
         self, workspace: Workspace, minutes: list[str]

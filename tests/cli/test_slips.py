@@ -31,6 +31,16 @@ class TestSlips:
         assert "How do I see the change?" in long
         assert "How do I see the change?" not in short
 
+    def test_of_a_pack_they_are_about_the_phases_that_are_asked_for(self, run: Any) -> None:
+        words = ("slips", "--pack", "sote-vaiheet", "--people", 1)
+        usual = run(*words).stdout
+        health = run(*words, "--phases", "terveydenhuolto-6").stdout
+        assert "What would our clients ask us" in usual
+        assert "SERVICE DELIVERY" in usual
+        assert "What would our patients ask us" in health
+        assert "CARE AND SELF-CARE" in health
+        assert "client" not in health
+
     @pytest.mark.parametrize("options", [("--format", "html"), ()], ids=["asked", "by its name"])
     def test_a_page_can_be_written_to_a_file(
         self, run: Any, tmp_path: Path, options: tuple[str, ...]
@@ -49,6 +59,8 @@ class TestSlips:
             (["--pack", "nothing"], "There is no pack called 'nothing'."),
             (["--pack", "sote-vaiheet", "--session", "1"], "A pack has no sessions."),
             (["Nobody", "--minutes", "60"], "The length of a session was chosen"),
+            (["Nobody", "--phases", "any"], "The phases of a session were chosen"),
+            (["--pack", "sote-vaiheet", "--phases", "no"], "has no phases called 'no'"),
             (["--pack", "sote-vaiheet", "--minutes", "5"], "too few for this pack"),
             (["--pack", "sote-vaiheet", "-o", "no/such/folder/a.txt"], "There is no folder"),
         ],
