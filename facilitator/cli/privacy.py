@@ -73,23 +73,21 @@ def scan(invocation: Invocation, what: tuple[str, ...]) -> int:
     return 1 if failed else FOUND if places else 0
 
 
-def check_before_export(records: SessionRecords, *, is_checked: bool) -> None:
-    """Minutes leave when somebody has looked at what may be in them: asked where there is a
-    terminal. Elsewhere what was found stops them, unless they ``is_checked``. Raises
-    :class:`Problem` when they may not leave."""
+def check_before_export(records: SessionRecords, written: str) -> None:
+    """What is ``written`` leaves when somebody has looked at what may be in it: asked where there is a
+    terminal. Elsewhere what was found stops it. Raises :class:`Problem` when it may not leave."""
     from facilitator.privacy import Certainty
     from facilitator.session.privacy_check import QUESTIONS, open_points, told
 
-    if is_checked:
-        return
-    for line in told(records, console()):
+    points = open_points(records, written)
+    for line in told(records, points, console()):
         say(f"- {line}", to_stderr=True)
     if sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty():
         for question in QUESTIONS:
             say(_(question), to_stderr=True)
         click.echo(_("Enter: it has been looked at. Ctrl+C: not now."), err=True)
         sys.stdin.readline()
-    elif any(point.certainty > Certainty.HINT for point in open_points(records)):
+    elif any(point.certainty > Certainty.HINT for point in points):
         raise Problem(
             message("The minutes may identify somebody, so they were not written."),
             do=message("Look at these places, or write them with {option}.", option="--checked"),

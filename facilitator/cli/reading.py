@@ -90,10 +90,14 @@ def export(
     chosen = _named(format_name) or format_of(output) or MARKDOWN
     workspace = invocation.workspace
     records = session_records(workspace, team, number)
+    profile = Profile(profile_name)
     # All of a session is the team's own, as its file is, and is not sent round.
-    check_before_export(records, is_checked=checked or chosen.holds is Holds.SESSION)
+    if not checked and chosen.holds is not Holds.SESSION:
+        from facilitator.minutes.said import said
+
+        check_before_export(records, said(records, profile, [chosen.holds]))
     with waiting(_("Writing")) as progress:
-        content = chosen.write(records, Profile(profile_name), workspace.templates, progress)
+        content = chosen.write(records, profile, workspace.templates, progress)
     if output != STDOUT:
         save(output, content, force=force)
         say(_(_WHERE[chosen.holds], file=output))

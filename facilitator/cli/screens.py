@@ -13,6 +13,7 @@ from facilitator.cli.base import Command, argument, option
 from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import require_terminal, say
 from facilitator.cli.surroundings import without_core_dumps, without_odd_variables
+from facilitator.cli.title import neutral_title
 from facilitator.i18n import LANGUAGES, _, mark, message
 from facilitator.model.problem import Problem
 from facilitator.spoken import typed
@@ -186,7 +187,8 @@ def _try_demo(invocation: Invocation) -> None:
         name = _("{team} (a trial, not kept)", team=demo_team(settings.language))
         file = create_demo(workspace, library, settings.language, datetime.now(), team=name)
         start = Start(view="session", file=file, is_trial=True)
-        run_app(workspace, lambda: library, settings, start)
+        with neutral_title():
+            run_app(workspace, lambda: library, settings, start)
     say(_("That was an example, and nothing of it was kept."))
     say(_("Start the first session with: {command}", command=typed("new")))
 
@@ -202,9 +204,10 @@ def _show(
     without_core_dumps()
     from facilitator.ui.app import Start, run_app
 
-    run_app(
-        invocation.workspace,
-        lambda: invocation.library,
-        invocation.settings,
-        Start(view=view, team=team, file=file),
-    )
+    with neutral_title():
+        run_app(
+            invocation.workspace,
+            lambda: invocation.library,
+            invocation.settings,
+            Start(view=view, team=team, file=file),
+        )

@@ -20,13 +20,19 @@ _FOR_DEVELOPERS: Final = (
     "TEXTUAL_PRESS",
     "TEXTUAL_SCREENSHOT",
 )
+_SIZE: Final = ("COLUMNS", "LINES")
+"""Of a window, at the time when a shell exported them. Textual would draw for that size for ever. A
+page in a browser has no other way to tell its size."""
 _COLOURS: Final = "TEXTUAL_COLOR_SYSTEM"
 _COLOUR_SYSTEMS: Final = ("auto", "standard", "256", "truecolor", "windows")
 
 
-def without_odd_variables(environment: MutableMapping[str, str] = os.environ) -> None:
-    """Takes away what Textual must not find. What suits the terminal stays."""
-    for name in _FOR_DEVELOPERS:
+def without_odd_variables(
+    environment: MutableMapping[str, str] = os.environ, *, in_browser: bool = False
+) -> None:
+    """Takes away what Textual must not find. What suits the terminal, or the page ``in_browser``,
+    stays."""
+    for name in _FOR_DEVELOPERS if in_browser else (*_FOR_DEVELOPERS, *_SIZE):
         environment.pop(name, None)
     if environment.get(_COLOURS, "auto") not in _COLOUR_SYSTEMS:
         del environment[_COLOURS]

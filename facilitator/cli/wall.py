@@ -47,7 +47,7 @@ def show(
         return
     if served_by is None:
         require_terminal()
-    without_odd_variables()
+    without_odd_variables(in_browser=served_by is not None)
     without_core_dumps()
     if served_by is not None:
         if os.getppid() != served_by:

@@ -152,7 +152,7 @@ class Book:
             self.team_file.scrub()
             self._is_scrubbed = True
         except Problem as problem:
-            log.warning("the traces of writing could not be taken out: %s", problem)
+            log.warning("the traces of writing could not be taken out: %s", type(problem).__name__)
         self._owes_scrub = not self._is_scrubbed
 
     # Taking back

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from facilitator.i18n import Catalogue, mark
@@ -33,27 +34,27 @@ class OpenPoint:
     """The number of what was agreed, where it is in that."""
 
 
-def open_points(records: SessionRecords) -> list[OpenPoint]:
-    """What minutes of a session may hold and should be looked at, in the order of the agenda.
+def open_points(records: SessionRecords, written: str) -> list[OpenPoint]:
+    """What should be looked at in what is ``written`` of a session, in the order of the agenda:
+    what was found in its records and stands there too.
 
-    What is behind the curtain is in no minutes. An owner may be given by an e-mail address.
+    What is behind the curtain is never written. An owner may be given by an e-mail address.
     """
     refused = OF_BUSINESSES if records.session.business_customers else frozenset[Kind]()
     points = [
         OpenPoint(finding.kind, finding.certainty, _step_of(records, record), _number_of(record))
-        for record in _in_minutes(records)
+        for record in _not_hidden(records)
         for column, text in texts_of(record)
         for finding in findings(text, refused)
-        if not (column == "owner" and finding.kind is Kind.EMAIL)
+        if text[finding.start : finding.stop] in written
+        and not (column == "owner" and finding.kind is Kind.EMAIL)
     ]
     return sorted(points, key=lambda point: (_position(point), point.commitment or 0))
 
 
-def told(records: SessionRecords, tr: Catalogue) -> list[str]:
+def told(records: SessionRecords, points: Iterable[OpenPoint], tr: Catalogue) -> list[str]:
     """A line for each place and kind: ``a phone number (2) · 5 What changes here?``."""
-    lines = Counter(
-        (tr(KINDS[point.kind]), _place(records, point, tr)) for point in open_points(records)
-    )
+    lines = Counter((tr(KINDS[point.kind]), _place(records, point, tr)) for point in points)
     return [
         " · ".join(filter(None, (kind if times == 1 else f"{kind} ({times})", place)))
         for (kind, place), times in lines.items()
@@ -70,7 +71,7 @@ def _place(records: SessionRecords, point: OpenPoint, tr: Catalogue) -> str:
     return f"{records.planned_steps.index(point.step) + 1} {headline}"
 
 
-def _in_minutes(records: SessionRecords) -> list[Record]:
+def _not_hidden(records: SessionRecords) -> list[Record]:
     ids = {commitment.id for commitment in records.commitments}
     ids |= {review.commitment_id for review in records.reviews()}
     return [

@@ -18,6 +18,15 @@ def test_what_is_for_developers_is_taken_away(name: str) -> None:
     assert environment == {"TERM": "xterm"}
 
 
+def test_the_size_of_the_window_is_its_own_and_not_what_a_shell_has_exported() -> None:
+    environment = {"COLUMNS": "1", "LINES": "1"}
+    without_odd_variables(environment)
+    assert environment == {}
+    of_page = {"COLUMNS": "64", "ROWS": "18"}
+    without_odd_variables(of_page, in_browser=True)
+    assert of_page == {"COLUMNS": "64", "ROWS": "18"}
+
+
 def test_only_colours_that_there_are_stay() -> None:
     environment = {"TEXTUAL_COLOR_SYSTEM": "bogus"}
     without_odd_variables(environment)

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from facilitator.i18n import catalogue
+from facilitator.minutes.formats import Holds
+from facilitator.minutes.said import said
 from facilitator.model.pack import Pack
-from facilitator.model.words import Bucket
+from facilitator.model.words import Bucket, Profile
 from facilitator.privacy import Kind
-from facilitator.session.privacy_check import open_points, told
+from facilitator.session.privacy_check import OpenPoint, open_points, told
 from facilitator.store.workspace import Workspace
 from tests.problems import told as told_problem
 from tests.support import PACK, TEAM, Workshop, begin
@@ -26,15 +28,20 @@ def shop(workspace: Workspace) -> Workshop:
     return shop
 
 
-def kinds(shop: Workshop) -> list[Kind]:
-    return [point.kind for point in open_points(shop.records)]
+def points(shop: Workshop, profile: Profile = Profile.TEAM) -> list[OpenPoint]:
+    """What is open in the minutes for these readers."""
+    return open_points(shop.records, said(shop.records, profile, [Holds.MINUTES]))
+
+
+def kinds(shop: Workshop, profile: Profile = Profile.TEAM) -> list[Kind]:
+    return [point.kind for point in points(shop, profile)]
 
 
 class TestOpenPoints:
     def test_each_is_told_by_its_place_and_never_by_its_text(self, shop: Workshop) -> None:
         shop.facilitation.talk.add("Or 050 1234567", Bucket.WORRY)
         shop.at("decide").commit.add("Write to liisa.k@kunta.fi")
-        lines = told(shop.records, catalogue("en"))
+        lines = told(shop.records, points(shop), catalogue("en"))
         assert lines == [
             "an e-mail address · agreed thing 1",
             "a phone number (2) · 5 What changes here?",
@@ -55,6 +62,15 @@ class TestOpenPoints:
         collect.reveal()
         assert kinds(shop) == [Kind.PHONE, Kind.PHONE]
 
+    def test_only_what_is_written_for_these_readers_counts(self, shop: Workshop) -> None:
+        assert kinds(shop, Profile.OUTSIDE) == []
+        shop.at("decide").commit.add("Call 050 1234567 @Liisa !2w")
+        assert kinds(shop, Profile.OUTSIDE) == [Kind.PHONE]
+        assert kinds(shop) == [Kind.PHONE, Kind.PHONE]
+
+    def test_a_table_of_actions_holds_only_those(self, shop: Workshop) -> None:
+        assert open_points(shop.records, said(shop.records, Profile.TEAM, [Holds.ACTIONS])) == []
+
     def test_a_session_without_findings_has_none(self, workspace: Workspace) -> None:
         assert kinds(begin(workspace.folder)) == []
 
@@ -65,7 +81,7 @@ class TestExport:
     ) -> None:
         shop.facilitation.leave()
         file = tmp_path / "minutes.md"
-        result = run("export", TEAM, "-o", file)
+        result = run("export", TEAM, "--profile", "team", "-o", file)
         assert result.exit_code == 1
         assert "a phone number · 5 What changes here?" in result.stderr
         assert "040" not in result.output
@@ -76,7 +92,20 @@ class TestExport:
     ) -> None:
         shop.facilitation.leave()
         file = tmp_path / "minutes.md"
-        assert run("export", TEAM, "-o", file, "--checked").exit_code == 0
+        assert run("export", TEAM, "--profile", "team", "-o", file, "--checked").exit_code == 0
+        assert file.exists()
+
+    @pytest.mark.parametrize("suffix", [".md", ".html", ".docx", ".csv", ".ics"])
+    def test_what_is_not_in_the_file_does_not_stop_it(
+        self, run: Any, shop: Workshop, tmp_path: Path, suffix: str
+    ) -> None:
+        shop.facilitation.leave()
+        if suffix == ".docx":
+            pytest.importorskip("docx")
+        file = tmp_path / f"minutes{suffix}"
+        result = run("export", TEAM, "-o", file)
+        assert result.exit_code == 0
+        assert "phone" not in result.stderr
         assert file.exists()
 
     def test_the_whole_session_is_the_teams_own(self, run: Any, shop: Workshop) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -21,11 +22,12 @@ from facilitator.model.pack import (
 )
 from facilitator.model.problem import Problem
 from facilitator.model.record import PrivateNote, Record
-from facilitator.model.words import Bucket, Channel
+from facilitator.model.words import Bucket, Channel, WallView
 from facilitator.store import wall_file
 from facilitator.store.public_views import PUBLIC_FIELDS
 from facilitator.store.wall_file import Scene, WallFile
 from tests.support import Workshop, begin
+from tests.traces import assert_log_is_empty, assert_rows_lie_by_id
 
 PRIVATE = "PRIVATE-"
 KINDS = (FrameStep, CollectStep, SortStep, RateStep, TalkStep, CommitStep)
@@ -183,6 +185,37 @@ class TestReading:
         monkeypatch.setattr(wall_file, "_for_the_room", meanwhile)
         seen(wall)
         assert emptied
+
+    def test_while_it_reads_a_reveal_leaves_no_trace_of_the_order_of_notes(
+        self, shop: Workshop
+    ) -> None:
+        """It looks as often as it can, and the console is told nothing of it."""
+        path, is_over = shop.team_file.path, threading.Event()
+        frames: list[Scene | None] = []
+
+        def follow() -> None:
+            with closing(WallFile(path)) as wall:
+                while not is_over.is_set():
+                    if wall.has_changed():
+                        frames.append(wall.read())
+
+        watching = threading.Thread(target=follow)
+        watching.start()
+        try:
+            for turn in range(10):
+                shop.at("questions")
+                shop.redefine("questions", channel=Channel.PAPER)
+                for number in range(8):
+                    shop.facilitation.collect.add(f"{turn}-{number}", Bucket.CUSTOMER_QUESTION)
+                    shop.facilitation.wall.show(WallView.STEP, slips=number)
+                shop.facilitation.collect.reveal()
+                assert_log_is_empty(path)
+                assert_rows_lie_by_id(path)
+                shop.facilitation.undo()
+        finally:
+            is_over.set()
+            watching.join()
+        assert frames
 
     @pytest.mark.parametrize("table", ["team", "steps"])
     def test_a_file_without_what_every_screen_asks_for_is_told(

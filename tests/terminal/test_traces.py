@@ -76,7 +76,7 @@ def test_no_file_tells_who_wrote_what_or_when_or_how_one_person_answered(
         all_is_well(computer, "Regretted", "Withdrawn")
         leave(terminal)
 
-    assert "In the form 3" in computer.run("export", TEAM, "--format", "md").stdout
+    assert "In the form 3" in computer.run("export", TEAM, "--profile", "team", "--checked").stdout
     all_is_well(computer, "Regretted", "Withdrawn")
     with closing(sqlite3.connect(file)) as db:
         written = {text for (text,) in db.execute("SELECT text FROM notes")}

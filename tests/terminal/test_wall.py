@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from signal import SIGKILL, SIGTERM
 
-from tests.terminal.console import write
+from tests.terminal.console import new_session, write
 from tests.terminal.driver import Computer, Terminal
 
 TITLE = b"\x1b]2;facilitator\x07"
@@ -45,6 +45,15 @@ def test_its_title_is_neutral_and_the_terminal_is_given_back(
         assert shown.written.index(b"\x1b[22;2t") < shown.written.index(TITLE)
         assert shown.written.rindex(b"\x1b[23;2t") > shown.written.rindex(TITLE)
         assert shown.written.count(b"\x1b]2;") == 1
+
+
+def test_the_title_of_a_console_is_neutral_too(computer: Computer) -> None:
+    """It may be on the projector, and becomes the wall when the windows change places. A shell
+    writes what was typed there, and the folder."""
+    with new_session(computer) as console:
+        assert console.written.index(b"\x1b[22;2t") < console.written.index(TITLE)
+        assert console.signal(SIGTERM) == 0
+        assert console.written.rindex(b"\x1b[23;2t") > console.written.rindex(TITLE)
 
 
 def test_a_fault_in_it_is_told_plainly_with_nobody_s_words(

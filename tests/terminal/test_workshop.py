@@ -207,7 +207,7 @@ def finish(terminal: Terminal) -> None:
 
 def check_minutes(computer: Computer) -> None:
     file = computer.folder / "minutes.md"
-    result = computer.run("export", TEAM, "--format", "md", "-o", str(file))
+    result = computer.run("export", TEAM, "--profile", "team", "--checked", "-o", str(file))
     assert (result.returncode, result.stderr) == (0, "")
     assert str(file) in result.stdout
     minutes = file.read_text(encoding="utf-8")

@@ -151,6 +151,20 @@ async def test_they_are_for_others_until_somebody_says_they_are_for_the_team(
         assert Path(NAME).read_text(encoding="utf-8") == markdown(said, Profile.TEAM)
 
 
+async def test_what_is_looked_at_is_what_is_for_the_readers(said: Workshop) -> None:
+    said.facilitation.talk.add("They call 040 123 4567", Bucket.WORRY)
+    async with leading(said, size=(120, 35)) as (app, pilot):
+        await press(pilot, "ctrl+e", "s")
+        assert "Before this leaves the room" in words(app)
+        assert "a phone number" not in words(app)
+        await press(pilot, "enter", "escape", "p", "s")
+        assert "a phone number" in words(app)
+        await press(pilot, "enter", "ctrl+u")
+        await write(pilot, "mine.docx")
+        await press(pilot, "escape", "p", "s")
+        assert "Before this leaves the room" not in words(app)
+
+
 async def test_a_word_file_is_written_beside_the_screen(said: Workshop) -> None:
     pytest.importorskip("docx")
     async with leading(said) as (app, pilot):
@@ -213,7 +227,7 @@ async def test_while_it_is_written_keys_work_and_esc_stops_it(
         await app.workers.wait_for_complete()
         assert list(Path().iterdir()) == []
 
-        await press(pilot, "s", "enter")
+        await press(pilot, "s", "enter", "enter")
         await app.workers.wait_for_complete()
         await settled(pilot)
         assert Path("slow.docx").read_bytes() == b"whole"
@@ -272,7 +286,7 @@ async def test_everything_is_saved_for_the_team_only(said: Workshop) -> None:
         await write(pilot, "all.json", "enter")
         assert "for the team alone" in words(app)
         assert list(Path().iterdir()) == []
-        await press(pilot, "escape", "p", "s", "enter")
+        await press(pilot, "escape", "p", "s", "enter", "enter")
         assert Path("all.json").is_file()
 
 

@@ -401,11 +401,11 @@ async def test_a_follow_up_question_goes_to_the_wall_by_its_number_and_off_again
     wall = Presence("wall")
     show(wall, probed)
     async with leading(probed, size=LARGE) as (app, pilot):
-        await press(pilot, "f8", "2")
+        await press(pilot, "f8", "f8", "2")
         assert probed.records.stage.probe == "What then?"
         assert app.entry.has_focus
         assert app.screen.query(PrivateColumn)
-        await press(pilot, "f8", "f8", "2")
+        await press(pilot, "f8", "2")
         assert probed.records.stage.probe == ""
     wall.leave()
 

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.store.wall_file import Scene
 from facilitator.ui.theme import PAPER, THEMES
 from facilitator.ui.wall import screen
-from tests.ui.driving import press
+from facilitator.ui.wall.face import Face
+from tests.ui.driving import press, settled
 from tests.wall.moments import MOMENTS
 from tests.wall.watching import frame, looks, watching
 
@@ -67,3 +69,22 @@ async def test_it_goes_when_the_program_that_started_it_has_gone(
         monkeypatch.setattr(screen.os, "getppid", lambda: 1)
         await looks(app, pilot)
         assert not app.is_running or app._exit
+
+
+async def test_it_may_be_closed_in_the_middle_of_a_drawing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = MOMENTS["talk"](tmp_path)
+    async with watching(shop) as (app, pilot):
+        face_of, wall = screen.face_of, app.screen
+
+        def meanwhile(scene: Scene | None) -> type[Face]:
+            if app.screen is wall:
+                app.pop_screen()
+            return face_of(scene)
+
+        monkeypatch.setattr(screen, "face_of", meanwhile)
+        shop.facilitation.blank(True)
+        wall.call_later(wall.look_around)  # type: ignore[attr-defined]
+        await settled(pilot)
+        assert app.screen is not wall

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from facilitator.i18n import _, console, plural
 from facilitator.model.records import SessionRecords
-from facilitator.session.privacy_check import QUESTIONS, told
+from facilitator.session.privacy_check import QUESTIONS, open_points, told
 from facilitator.ui.dialogs.base import Dialog
 
 MOST_SHOWN = 4
@@ -33,9 +33,10 @@ class PrivacyCheck(Dialog[bool | None]):
     }
     """
 
-    def __init__(self, records: SessionRecords) -> None:
+    def __init__(self, records: SessionRecords, written: str) -> None:
+        """``written`` is the text that would leave."""
         super().__init__()
-        self._found = told(records, console())
+        self._found = told(records, open_points(records, written), console())
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):

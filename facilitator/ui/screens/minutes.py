@@ -17,7 +17,8 @@ from textual.widgets import Input, Static
 
 from facilitator.i18n import _, console, console_language, mark, named
 from facilitator.minutes.files import write_atomically
-from facilitator.minutes.formats import FORMATS, MARKDOWN, format_of
+from facilitator.minutes.formats import FORMATS, MARKDOWN, Holds, format_of
+from facilitator.minutes.said import said
 from facilitator.model.problem import Problem
 from facilitator.model.record import Session
 from facilitator.model.records import SessionRecords
@@ -98,8 +99,8 @@ class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
         self._read = read
         self._place = place
         self._profile = Profile.TEAM if place else Profile.OUTSIDE
-        self._is_checked = False
-        """Whether somebody has looked at what may identify anybody."""
+        self._checked: set[Profile] = set()
+        """For which readers somebody has looked at what may identify anybody."""
         self._wanted = ""
         """What was searched for last."""
         self._may_replace: Path | None = None
@@ -192,7 +193,7 @@ class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
         except Problem as problem:
             self._tell(" ".join(problem.lines(console())), problem=True)
             return
-        self._is_checked = False
+        self._checked.clear()
         self._may_replace = None
         self.query_one("#path", Line).value = str(self._usual_path())
         self._tell("")
@@ -216,17 +217,20 @@ class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
         self._tell(_("Where to? Enter saves. {endings}", endings=endings))
 
     def _once_checked(self, deed: Callable[[], None]) -> None:
-        """Does something when somebody has looked at what may identify anybody: asked once."""
+        """Does something when somebody has looked at what may identify anybody: asked once for
+        each kind of readers, of everything that can be saved or copied for them."""
+        profile = self._profile
 
         def answered(is_checked: bool | None) -> None:
             if is_checked:
-                self._is_checked = True
+                self._checked.add(profile)
                 deed()
 
-        if self._is_checked:
+        if profile in self._checked:
             deed()
         else:
-            self.app.push_screen(PrivacyCheck(self._records), answered)
+            written = said(self._records, profile, Holds)
+            self.app.push_screen(PrivacyCheck(self._records, written), answered)
 
     @on(Input.Submitted, "#path")
     def _save(self, event: Input.Submitted) -> None:

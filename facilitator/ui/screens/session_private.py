@@ -102,16 +102,20 @@ class SessionPrivate:
         """Advice of the moment. Where it cannot be seen, a dot says that there is some."""
 
     def toggle(self) -> str:
-        """Opens what is private, or closes it. Without a wall it asks first."""
+        """Opens what is private, goes to the questions in the column beside the console, or closes
+        it. Without a wall it asks first."""
         if not self._screen.wall.is_there:
             return self._ask_first()
-        if self.close() and self._has_room:
+        if self._column is not None and self._has_room:
+            if not self.has_focus and self._column.focus_probes():
+                return _("A number or Enter shows a question on the wall. F8 closes this.")
+            self.close()
             return ""
+        self.close()
         if self._has_room:
-            self._open_column()
-        else:
-            self._card = PrivateCard(self._view, self.silence)
-            ask(self._screen, self._card, self.show_probe)
+            return self._open_column()
+        self._card = PrivateCard(self._view, self.silence)
+        ask(self._screen, self._card, self.show_probe)
         return ""
 
     def close(self) -> bool:
@@ -174,14 +178,13 @@ class SessionPrivate:
     def _view(self) -> PrivateView:
         return private_view(self._desk, self._screen.wall.line(), self.tip)
 
-    def _open_column(self) -> None:
-        column, entry = PrivateColumn(), self._screen.typing.entry
+    def _open_column(self) -> str:
+        """The line keeps the focus: what is typed next is a note, or somebody's answer."""
+        column = PrivateColumn()
         column.view = self._view
         self._column = column
         self._screen.mount(column)
-        # A digit that is typed into the line, or meant for it, is somebody's answer.
-        if not (entry.value or entry.masked):
-            column.call_after_refresh(column.focus_probes)
+        return _("F8 again: choose a question for the wall.") if column.view.pages else ""
 
     def _ask_first(self) -> str:
         if self._is_allowed:

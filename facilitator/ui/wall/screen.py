@@ -85,9 +85,17 @@ class WallScreen(LeavesOnce[None]):
         if self._shown:
             self._draw()
 
+    @property
+    def _is_here(self) -> bool:
+        """Whether there is anything to draw on: the window may be closing, or have another screen
+        by now."""
+        return self.is_attached and self in self.app.screen_stack
+
     # Following
 
     async def look_around(self) -> None:
+        if not self._is_here:
+            return
         if self._looks % _LOOKS_A_CHOICE == 0:
             self._source.choose()
             self._tell()
@@ -118,6 +126,8 @@ class WallScreen(LeavesOnce[None]):
         if shown != self._shown:
             container = self.query_one("#face", Container)
             await container.remove_children()
+            if not self._is_here:
+                return
             await container.mount(face())
             self._shown = shown
             # What fits is known only when it has its place.
@@ -125,7 +135,9 @@ class WallScreen(LeavesOnce[None]):
         self._draw()
 
     def _draw(self) -> None:
-        scene, face = self._scene, self.query_one("#face").query_one(Face)
+        scene, face = self._scene, next(iter(self.query(Face)), None)
+        if face is None or not self._is_here:
+            return
         header, small = self.query_one(WallHeader), self.query_one(SmallWall)
         header.leave_room(face.above(scene) if scene else Above.NOTHING)
         if scene is None:

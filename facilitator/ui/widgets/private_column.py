@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -69,6 +70,9 @@ class PrivateParts(Widget):
     }
     """
 
+    IS_LEFT_BY_TYPING: ClassVar[bool] = False
+    """Whether text that is typed here goes on where notes are written."""
+
     view: reactive[PrivateView] = reactive(PrivateView((), (), ()))
     """What is shown."""
 
@@ -83,7 +87,7 @@ class PrivateParts(Widget):
         with VerticalScroll(can_focus=False):
             yield Static(id="before-probes", classes="sections")
             yield Static(id="ask", markup=False)
-            yield Probes()
+            yield Probes(is_left_by_typing=self.IS_LEFT_BY_TYPING)
             yield Static(id="after-probes", classes="sections")
 
     def on_mount(self) -> None:
@@ -119,7 +123,10 @@ class PrivateParts(Widget):
 
 
 class PrivateColumn(PrivateParts):
-    """The same beside the console, in a window that has room for both."""
+    """The same beside the console, in a window that has room for both. It never takes the focus by
+    itself: a digit that is typed is somebody's answer, or part of a note."""
+
+    IS_LEFT_BY_TYPING = True
 
     DEFAULT_CSS = """
     PrivateColumn {

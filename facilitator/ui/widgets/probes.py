@@ -24,8 +24,8 @@ class ProbePage:
 
 
 class Probes(Options):
-    """Chosen by their number too; left and right turn the pages. Whoever types a text is writing a
-    note: that goes on where notes are written."""
+    """Chosen by their number too; left and right turn the pages. What chooses nothing here is typed
+    past: whoever types a text is writing a note, and the digits in it are part of that."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(number), f"choose({number})", show=False) for number in range(1, 10)),
@@ -44,23 +44,36 @@ class Probes(Options):
 
     @dataclass
     class TypedPast(Message):
-        """A character that means nothing here was typed."""
+        """A character that means nothing here was typed, or one that followed it."""
 
         event: events.Key
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_left_by_typing: bool = False) -> None:
+        """``is_left_by_typing`` where the focus moves on with the first character that is typed
+        past, and everything after it belongs to the same text."""
         super().__init__()
         self._at = 0
+        self._is_left_by_typing = is_left_by_typing
+        self._is_left = False
+        """Whether a text was begun since the focus came: the focus may go later than keys come."""
 
     @property
     def page(self) -> ProbePage:
         """The page that is shown; an empty one where there is none."""
         return self.pages[self._at] if self.pages else ProbePage("", ())
 
+    def on_focus(self) -> None:
+        self._is_left = False
+
     def on_key(self, event: events.Key) -> None:
-        if event.is_printable and not (event.character or "").isdecimal():
+        if event.is_printable and (self._is_left or not self._chooses(event.character or "")):
             event.stop()
+            self._is_left = self._is_left_by_typing
             self.post_message(self.TypedPast(event))
+
+    def _chooses(self, character: str) -> bool:
+        """Whether a character is the number of a question that is there."""
+        return character in [str(number) for number in range(1, min(self.option_count, 9) + 1)]
 
     def watch_pages(self, before: tuple[ProbePage, ...], pages: tuple[ProbePage, ...]) -> None:
         shown = before[self._at] if self._at < len(before) else None
