@@ -17,7 +17,7 @@ FIRST_TIME: Final = 4
 FEWEST, MOST = 2, 7
 """What is never gone below or above, whatever was done last time (method, 4.4)."""
 
-_CONFIDENCE: Final = mark("confidence {counts}")
+_CONFIDENCE: Final = mark("confidence 0–5: {counts}")
 
 
 def suggested_max(done_last_time: int | None) -> int:
@@ -102,8 +102,12 @@ def _consent(counts: dict[str, int], tr: Catalogue) -> str:
 
 
 def _confidence(counts: dict[str, int], tr: Catalogue) -> str:
-    """Three fives and two fours are ``3 × 5, 2 × 4``."""
-    given = ", ".join(
-        f"{people} × {answer}" for answer, people in sorted(counts.items(), reverse=True) if people
-    )
-    return tr(_CONFIDENCE, counts=given)
+    """Three fives and two fours are ``3 people gave 5, 2 gave 4``."""
+    given = [(answer, people) for answer, people in sorted(counts.items(), reverse=True) if people]
+    # Which are people and which are fingers is said once.
+    (answer, people), *others = given
+    parts = [
+        tr.plural("{n} person gave {answer}", "{n} people gave {answer}", people, answer=answer),
+        *(tr.plural("{n} gave {answer}", "{n} gave {answer}", n, answer=a) for a, n in others),
+    ]
+    return tr(_CONFIDENCE, counts=", ".join(parts))

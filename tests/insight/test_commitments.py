@@ -88,7 +88,7 @@ def test_what_the_room_thought_is_told_each_time_it_was_asked(
     commit.consent(shop.records.commitments[0], up=8, side=0, down=0)
     assert opinions(shop.records, agreed, ENGLISH) == [
         "in favour 5, reservations 1, against 2",
-        "confidence 3 × 5, 2 × 4, 1 × 2",
+        "confidence 0–5: 3 people gave 5, 2 gave 4, 1 gave 2",
         "in favour 8",
     ]
 

@@ -65,8 +65,8 @@ def test_a_decision_says_why_how_and_when_it_is_looked_at_again(shop: Workshop) 
 def test_what_the_room_thought_stands_beside_an_action_and_is_read_aloud(shop: Workshop) -> None:
     commit = shop.at("decide").commit
     commit.confidence(commit.add("Call first @Liisa !2w"), [0, 0, 0, 1, 2, 4])
-    assert "| confidence 4 × 5, 2 × 4, 1 × 3 |" in written(shop.records)
-    assert "confidence 4 × 5, 2 × 4, 1 × 3" in to_plain(shop.records)
+    assert "| confidence 0–5: 4 people gave 5, 2 gave 4, 1 gave 3 |" in written(shop.records)
+    assert "confidence 0–5: 4 people gave 5, 2 gave 4, 1 gave 3" in to_plain(shop.records)
 
 
 def test_a_request_says_why(shop: Workshop) -> None:

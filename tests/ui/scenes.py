@@ -208,7 +208,7 @@ SCENES: Final = {
     "topics": Scene(_items, ("escape", "j"), ("› 1", "if time allows", "Enter goes there")),
     "skip": Scene(_after("sort"), ("escape", "s"), ("Why is this step skipped?", "4 another")),
     "tips": Scene(
-        _real, ("f8", "enter"), ("For the facilitator", "1  Was it a tool", "Enter puts")
+        _real, ("f8", "enter"), ("For the facilitator", "2 Was it a tool", "Enter puts")
     ),
     "confirm": Scene(_after("talk-contact"), ("ctrl+q",), ("Leave the session?", "Enter: leave")),
     "edit": Scene(

@@ -304,7 +304,7 @@ async def test_thumbs_show_at_what_they_were_about(shop: Workshop) -> None:
         await enter(pilot, "/consent 6 1 0 1", "/confidence 0 0 0 1 2 4")
         said = words(app)
         assert "in favour 6, reservations 1" in said
-        assert "Visits are at home decision · confidence 4 × 5, 2 × 4, 1 × 3" in said
+        assert "Visits are at home decision · confidence 0–5: 4 people gave 5, 2 gave 4, 1 gave 3" in said
 
         await enter(pilot, "/consent 8")
         assert "Give three numbers" in words(app)

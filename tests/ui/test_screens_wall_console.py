@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from textual.pilot import Pilot
 
 from facilitator.model.record import Change, Note
@@ -354,12 +357,16 @@ async def test_a_step_kept_for_a_wall_that_has_gone_is_let_go(shop: Workshop) ->
 
 
 @pytest.fixture
-def probed(tmp_path: Any) -> Workshop:
+def probed(tmp_path: Path) -> Workshop:
     """A step with a tip and two follow-up questions, and one after it."""
+    return with_probes(tmp_path)
+
+
+def with_probes(folder: Path) -> Workshop:
     probes = [{"en": text, "fi": text} for text in ("Who else?", "What then?")]
     tip = {"en": SECRET, "fi": SECRET}
     return begin(
-        tmp_path,
+        folder,
         pack=pack_of(
             {"id": "first", "kind": "talk", "probes": probes, "tip": tip},
             {"id": "second", "kind": "talk"},
@@ -375,6 +382,9 @@ async def test_the_private_column_opens_beside_the_console_and_closes(probed: Wo
         await press(pilot, "f8")
         for said in ("PRIVATE · not for the wall", SECRET, "Who else?", "Ends ", "On the wall"):
             assert said in words(app)
+        assert app.entry.has_focus
+        await press(pilot, "f8")
+        assert isinstance(app.focused, Probes)
         await press(pilot, "f8")
         assert "PRIVATE" not in words(app)
         assert SECRET not in words(app)
@@ -410,14 +420,39 @@ async def test_a_follow_up_question_goes_to_the_wall_by_its_number_and_off_again
     wall.leave()
 
 
-async def test_who_types_on_after_opening_it_writes_a_note(probed: Workshop) -> None:
+@pytest.mark.parametrize("opening", [["f8"], ["f8", "f8"]])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text("Jono 40-12!.@", max_size=20), st.booleans())
+async def test_whatever_is_typed_with_the_column_open_reaches_the_line_in_order(
+    tmp_path_factory: pytest.TempPathFactory, opening: list[str], text: str, in_haste: bool
+) -> None:
+    # The first is no number, which would choose a question after F8 has gone to them.
+    text = f"P{text}"
+    shop, wall = with_probes(tmp_path_factory.mktemp("team")), Presence("wall")
+    show(wall, shop)
+    async with leading(shop, size=LARGE) as (app, pilot):
+        await press(pilot, *opening)
+        assert app.screen.query(PrivateColumn)
+        if in_haste:
+            await write(pilot, text)
+        else:
+            await press(pilot, *text)
+        await settled(pilot)
+        assert app.entry.value == text
+        assert app.leading.desk.records.stage.probe == ""
+    wall.leave()
+
+
+async def test_a_digit_goes_to_the_line_when_the_column_has_just_been_opened(
+    probed: Workshop,
+) -> None:
     wall = Presence("wall")
     show(wall, probed)
     async with leading(probed, size=LARGE) as (app, pilot):
         await press(pilot, "f8")
-        assert isinstance(app.focused, Probes)
-        await enter(pilot, "next time")
-        assert [note.text for note in probed.records.visible_notes()] == ["next time"]
+        await enter(pilot, "2 asked")
+        assert [note.text for note in probed.records.visible_notes()] == ["2 asked"]
+        assert probed.records.stage.probe == ""
         assert app.at == "first"
     wall.leave()
 

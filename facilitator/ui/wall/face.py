@@ -62,6 +62,14 @@ def fit_letters(big: BigText, face: Face, rows: int, *below: str) -> bool:
     return is_big
 
 
+def question_in(scene: Scene, width: int, rows: int) -> str:
+    """The question in no more than so many rows of a width: in full, else in its short form, else
+    not at all."""
+    definition, language = scene.step.definition, scene.records.language
+    asked = (text.in_language(language) for text in (definition.prompt, definition.headline))
+    return next((text for text in asked if len(wrap(text, width)) <= rows), "")
+
+
 def put(line: Static, text: str) -> None:
     """An empty line takes no room."""
     line.update(text)

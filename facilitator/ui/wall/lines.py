@@ -43,6 +43,11 @@ class WallLines(Widget):
         self._rows, self._language, self._from_first = tuple(rows), language, from_first
         self.refresh()
 
+    def height_of(self, rows: Sequence[Row], width: int) -> int:
+        """Rows of the window that rows take in one column, whole."""
+        blocks = [self._block(row, width) for row in rows]
+        return sum(map(len, blocks[:-1])) + sum(map(_tall, blocks[-1:]))
+
     def render(self) -> Content:
         width, height = self.content_size
         if width <= 0 or height <= 0 or not self._rows:

@@ -1,7 +1,9 @@
-"""The wall while the room rates: only how many slips are in; then the result."""
+"""The wall while the room rates: what is rated and how many slips are in; then the result."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from textual.app import ComposeResult
@@ -10,39 +12,48 @@ from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
-from facilitator.i18n import Catalogue, catalogue
+from facilitator.i18n import catalogue
 from facilitator.model.record import Round
 from facilitator.model.words import BallotState, RateMethod
 from facilitator.session.clock import ClockReading
 from facilitator.session.rated import definition_of
 from facilitator.store.wall_file import Scene
-from facilitator.ui.screens.session_header import show_time
 from facilitator.ui.showing.dots import show_dots, told_of_dots
 from facilitator.ui.showing.opinions import show_opinions
-from facilitator.ui.showing.rated import item_rows, legend_of, rated_rows
+from facilitator.ui.showing.rated import item_rows, legend_of
 from facilitator.ui.showing.rounds import later_rounds, result_of, round_before
-from facilitator.ui.showing.scale import show_scale, told_of_scale
+from facilitator.ui.showing.scale import scale_legend, show_scale, told_of_scale
 from facilitator.ui.wall.effect import EffectFace
-from facilitator.ui.wall.face import Above, Face, fit_letters, put
+from facilitator.ui.wall.face import Above, Face, fit_letters, put, question_in
 from facilitator.ui.wall.lines import WallLines
-from facilitator.ui.wall.time import WallTime
 from facilitator.ui.widgets.answer_bars import AnswerBars
 from facilitator.ui.widgets.big_text import BigText
 from facilitator.ui.widgets.dot_bars import DotBars
-from facilitator.ui.widgets.drawing import Density, wrap
-from facilitator.ui.widgets.hanging import wrapped
-from facilitator.ui.widgets.likert_bars import DENSITIES, LikertBars
+from facilitator.ui.widgets.drawing import Density, Piece, wrap
+from facilitator.ui.widgets.likert_bars import DENSITIES, LikertBars, LikertRow
+from facilitator.ui.widgets.spread_bars import SpreadBars
 
 _ROOM_FOR_QUESTION: Final = 24
 """Rows of a window below which a result needs those of the question."""
 _QUESTION: Final = 7
 """Rows that the question and the time take with the rail."""
+_LETTERS: Final = 4
+"""Rows of the lowest big letters."""
 
 
 class WallLikertBars(LikertBars):
     """Bars of a single row as well: the wall does not scroll."""
 
     densities = (*DENSITIES, Density(1, 0))
+
+    def _lines(self, width: int, density: Density, rows: Sequence[LikertRow]) -> list[list[Piece]]:
+        if density.bar == 1:
+            # Beside so low a bar is one row, for how many answered.
+            rows = [
+                replace(row, label=f"{row.label} → {row.cue}", cue="") if row.cue else row
+                for row in rows
+            ]
+        return super()._lines(width, density, rows)
 
 
 _CHARTS: Final[dict[RateMethod, type[Widget]]] = {
@@ -55,24 +66,27 @@ _CHARTS: Final[dict[RateMethod, type[Widget]]] = {
 
 
 class RateFace(Face):
-    """What is rated, until the first slip; then how many are in, large; then the result.
+    """What is rated, with how many slips are in, since those who still answer read it here; then
+    the result.
 
     Which chart shows it depends on the method, so there is one face for each of these.
     """
 
     DEFAULT_CSS = """
     RateFace {
-        #running {
-            height: 1fr;
-            align: center middle;
-        }
-        #hidden {
+        #asked {
             height: auto;
-            text-align: center;
-            margin-top: 1;
-        }
-        WallTime {
+            padding: 0 1;
             margin-bottom: 1;
+            text-style: bold;
+        }
+        #count {
+            height: auto;
+            padding: 0 1;
+            text-style: bold;
+        }
+        BigText {
+            margin-top: 1;
         }
         #result {
             padding: 0 1;
@@ -95,69 +109,76 @@ class RateFace(Face):
     method: RateMethod
 
     def compose(self) -> ComposeResult:
+        yield Static(id="asked", markup=False)
         yield WallLines()
         yield Static(id="legend", markup=False)
-        with Vertical(id="running"):
-            yield WallTime()
-            yield BigText()
-            yield Static(id="hidden", markup=False)
+        yield BigText()
+        yield Static(id="count", markup=False)
         with Vertical(id="result"):
             with Vertical(id="room"):
                 chart = _CHARTS[self.method]()
                 chart.add_class("chart")
                 yield chart
+                yield SpreadBars()
             yield Static(id="told", markup=False)
 
     def above(self, scene: Scene) -> Above:
-        if _is_running(scene):
-            return Above.RAIL
         if _shown_result(scene):
             is_low = self.app.size.height < _ROOM_FOR_QUESTION
         else:
-            is_low = self._asked_lines(scene) > self.app.size.height - _QUESTION
+            # A row of air stands below what is asked.
+            is_low = self._asked_lines(scene) + 1 > self.app.size.height - _QUESTION
         return Above.TIME if is_low else Above.ALL
 
     def _asked_lines(self, scene: Scene) -> int:
-        rows, width = rated_rows(scene.records, scene.step), max(1, self.app.size.width - 2)
-        return sum(len(wrapped(row, width)) for row in rows)
+        """Rows of what is rated, what the answers mean and how many are in."""
+        width = max(1, self.app.size.width - 2)
+        below = (legend_of(scene.records, scene.step), _counted(scene))
+        rows = item_rows(scene.records, scene.step)
+        texts = sum(len(wrap(text, width)) for text in below if text)
+        return self.query_one(WallLines).height_of(rows, width) + texts
 
     def show(self, scene: Scene, reading: ClockReading) -> None:
-        records, step = scene.records, scene.step
         result = _shown_result(scene)
-        is_running = _is_running(scene)
-        asked = self.query_one(WallLines)
-        asked.display = is_asked = result is None and not is_running
-        put(self.query_one("#legend", Static), legend_of(records, step) if is_asked else "")
-        self.query_one("#running").display = is_running
+        self.query_one(WallLines).display = result is None
         self.query_one("#result").display = result is not None
         if result is not None:
+            for name in ("#asked", "#legend", "#count"):
+                put(self.query_one(name, Static), "")
+            self.query_one(BigText).display = False
             self._show_result(scene, result)
-        elif is_running:
-            self._show_running(scene, reading)
         else:
-            asked.show(item_rows(records, step), records.language, from_first=True)
+            self._show_asked(scene)
 
-    def show_time(self, scene: Scene, reading: ClockReading) -> None:
-        show_time(self.query_one(WallTime), scene.records, reading)
-
-    def _show_running(self, scene: Scene, reading: ClockReading) -> None:
-        tr = catalogue(scene.records.language)
-        self.query_one(BigText).text = _slips(scene, tr)
-        hidden = tr("The result stays hidden until all are in.")
-        put(self.query_one("#hidden", Static), hidden)
-        self.show_time(scene, reading)
-        big, time = self.query_one(BigText), self.query_one(WallTime)
-        fit_letters(big, self, time.rows + 1, hidden)
+    def _show_asked(self, scene: Scene) -> None:
+        records, step = scene.records, scene.step
+        rows = item_rows(records, step)
+        self.query_one(WallLines).show(rows, records.language, from_first=True)
+        put(self.query_one("#legend", Static), legend_of(records, step))
+        taken, question = self._asked_lines(scene), ""
+        if self.above(scene) is Above.TIME:
+            width = max(1, self.size.width - 2)
+            question = question_in(scene, width, self.size.height - taken - 1)
+            taken += len(wrap(question, width)) + 1 if question else 0
+        put(self.query_one("#asked", Static), question)
+        big, slips = self.query_one(BigText), _slips(scene)
+        has_room = self.size.height - taken > _LETTERS
+        is_large = bool(slips) and self.app.size.height >= _ROOM_FOR_QUESTION and has_room
+        big.text = slips
+        # In letters of the usual size it stands with what is said of it.
+        big.display = is_large and fit_letters(big, self, taken + 1)
+        put(self.query_one("#count", Static), _hidden(scene) if big.display else _counted(scene))
 
     def _show_result(self, scene: Scene, result: Round) -> None:
         records, step = scene.records, scene.step
         earlier = round_before(records, step, result)
         told = later_rounds(records, step, result)
         chart = self.query_one(".chart")
+        self.query_one(SpreadBars).display = False
         match chart:
             case LikertBars():
-                show_scale(chart, records, step, result, earlier)
                 told += told_of_scale(records, step, result)
+                chart = self._shown_scale(chart, scene, result, earlier, told)
             case DotBars():
                 show_dots(chart, records, step, result, earlier)
                 told += told_of_dots(records, step, result)
@@ -170,6 +191,32 @@ class RateFace(Face):
             tr = catalogue(records.language)
             told.insert(0, tr("and {n} more", n=more))
         put(self.query_one("#told", Static), "\n".join(told))
+
+    def _shown_scale(
+        self,
+        bars: LikertBars,
+        scene: Scene,
+        result: Round,
+        earlier: Round | None,
+        told: list[str],
+    ) -> LikertBars | SpreadBars:
+        """The chart that shows every statement, and what is to be told of it: bars, or where they
+        have no room a row for each."""
+        records, step = scene.records, scene.step
+        show_scale(bars, records, step, result, earlier)
+        has_room = _fits(bars, self._room_for_chart(told))
+        if not has_room and earlier is not None:
+            tr = catalogue(records.language)
+            told.append(tr("There is no room here for round {n}.", n=earlier.number))
+            show_scale(bars, records, step, result, None)
+            has_room = _fits(bars, self._room_for_chart(told))
+        spread = self.query_one(SpreadBars)
+        bars.display, spread.display = has_room, not has_room
+        if has_room:
+            return bars
+        told.append(scale_legend(records, step))
+        spread.rows = bars.rows
+        return spread
 
     def _room_for_chart(self, told: list[str]) -> Size:
         """Cells there are above what is told of it, and above the line that says it was cut."""
@@ -218,14 +265,20 @@ def rate_face(scene: Scene) -> type[Face]:
     return FACES[definition_of(scene.step).method]
 
 
-def _cut(chart: LikertBars | DotBars | AnswerBars, room: Size) -> int:
+_Chart = LikertBars | SpreadBars | DotBars | AnswerBars
+
+
+def _fits(chart: _Chart, room: Size) -> bool:
+    return chart.get_content_height(room, room, room.width) <= room.height
+
+
+def _cut(chart: _Chart, room: Size) -> int:
     """Takes rows that have no room from the end of a chart, and says how many: nothing on the wall
     is cut in the middle."""
     count = len(chart.rows)
     one_less = Size(room.width, max(1, room.height - 1))
     while len(chart.rows) > 1 and room.width:
-        there = room if len(chart.rows) == count else one_less
-        if chart.get_content_height(there, there, there.width) <= there.height:
+        if _fits(chart, room if len(chart.rows) == count else one_less):
             break
         chart.rows = chart.rows[:-1]
     return count - len(chart.rows)
@@ -242,13 +295,22 @@ def _is_open(scene: Scene) -> bool:
     return is_here and scene.stage.ballot is not BallotState.CLOSED
 
 
-def _is_running(scene: Scene) -> bool:
-    """Whether slips are coming in, so that their number is all there is to show."""
-    return _is_open(scene) and scene.stage.slips > 0
-
-
-def _slips(scene: Scene, tr: Catalogue) -> str:
+def _slips(scene: Scene) -> str:
+    """How many slips are in, from the first one on."""
     n, people = scene.stage.slips, scene.records.session.people
+    if not _is_open(scene) or not n:
+        return ""
+    tr = catalogue(scene.records.language)
     if people:
         return tr("{n} of {people} in", n=n, people=people)
     return tr.plural("{n} slip in", "{n} slips in", n)
+
+
+def _hidden(scene: Scene) -> str:
+    return catalogue(scene.records.language)("The result stays hidden until all are in.")
+
+
+def _counted(scene: Scene) -> str:
+    """How many slips are in, and why that is all that is told."""
+    slips = _slips(scene)
+    return f"{slips}. {_hidden(scene)}" if slips else ""
