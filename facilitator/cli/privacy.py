@@ -74,8 +74,8 @@ def scan(invocation: Invocation, what: tuple[str, ...]) -> int:
 
 
 def check_before_export(records: SessionRecords, written: str) -> None:
-    """What is ``written`` leaves when somebody has looked at what may be in it: asked where there is a
-    terminal. Elsewhere what was found stops it. Raises :class:`Problem` when it may not leave."""
+    """What is ``written`` leaves when somebody has looked at what may be in it: asked where there
+    is a terminal. Elsewhere what was found stops it. Raises :class:`Problem` when it may not."""
     from facilitator.privacy import Certainty
     from facilitator.session.privacy_check import QUESTIONS, open_points, told
 

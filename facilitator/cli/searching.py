@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 @click.command(
     cls=Command,
     help=mark(
-        "Search a team's notes and what it agreed, in all of its sessions. A part of a word "
-        "is enough."
+        "Search a team's notes, its themes and what it agreed, in all of its sessions. A part of "
+        "a word is enough."
     ),
 )
 @argument("team", metavar=mark("TEAM"))

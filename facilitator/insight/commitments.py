@@ -108,6 +108,6 @@ def _confidence(counts: dict[str, int], tr: Catalogue) -> str:
     (answer, people), *others = given
     parts = [
         tr.plural("{n} person gave {answer}", "{n} people gave {answer}", people, answer=answer),
-        *(tr.plural("{n} gave {answer}", "{n} gave {answer}", n, answer=a) for a, n in others),
+        *(tr("{n} gave {answer}", n=n, answer=a) for a, n in others),
     ]
     return tr(_CONFIDENCE, counts=", ".join(parts))

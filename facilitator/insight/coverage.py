@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from facilitator.insight.cues import bands
-from facilitator.model.pack import CollectStep, Phase, RateStep
+from facilitator.model.pack import CollectStep, Phase, RateStep, TalkStep
 from facilitator.model.record import Count, Note, Round, Step, Topic
 from facilitator.model.records import SessionRecords
-from facilitator.model.words import Channel, Queue
+from facilitator.model.words import Channel, Queue, StepStatus
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,19 @@ def coverage(records: SessionRecords) -> Coverage:
         perspectives_touched=len(sides & {side.id for side in session.perspectives}),
         perspectives=len(session.perspectives),
     )
+
+
+def phases_of(records: SessionRecords, step: Step) -> list[Phase]:
+    """The rows of an effect map: the phases this session talks about; all of them when it talks
+    about none."""
+    talked_about = {
+        step.definition.phase
+        for step in records.planned_steps
+        if isinstance(step.definition, TalkStep) and step.status is not StepStatus.SKIPPED
+    }
+    marked = {phase for phase, _side in records.cells_of(step)}
+    chosen = [p for p in records.session.phases if p.id in talked_about | marked]
+    return chosen or list(records.session.phases)
 
 
 def unread(records: SessionRecords) -> list[Note]:

@@ -16,10 +16,10 @@ from facilitator.session.topics import minutes_used, round_minutes
 def course(source: Source) -> Section | None:
     """The agenda as it ran: every planned step, also those not reached."""
     words, steps = source.words, source.records.planned_steps
-    used = sum(step.seconds_used for step in steps)
+    session, used = source.records.session, sum(step.seconds_used for step in steps)
     total = words(
         "Planned {planned} min, used {used} min.",
-        planned=source.records.session.minutes,
+        planned=session.minutes,
         used=round_minutes(used),
     )
     return section(
@@ -36,6 +36,7 @@ def course(source: Source) -> Section | None:
                 ),
                 (row for step in steps for row in _rows(source, step)),
             ),
+            Paragraph(words("Prompt pack: {pack}", pack=f"{session.pack} {session.pack_version}")),
         ],
     )
 

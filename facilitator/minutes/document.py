@@ -3,7 +3,7 @@ that came about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from facilitator.i18n import mark
 from facilitator.minutes import agreed, dates, looking_back, phases, ratings, talks
@@ -23,6 +23,7 @@ from facilitator.minutes.findings import Findings
 from facilitator.minutes.source import Source
 from facilitator.minutes.themes import most_votes, themes
 from facilitator.model.labels import TOPIC_OUTCOMES
+from facilitator.model.pack import Phase
 from facilitator.model.records import SessionRecords
 from facilitator.model.words import Bucket, Profile, TopicOutcome
 
@@ -31,8 +32,8 @@ def compose(records: SessionRecords, profile: Profile) -> Minutes:
     """The minutes of a session, in its language.
 
     Pure: the same records give the same minutes. Sections without content are left out, but each
-    phase has its part, also when nothing was said of it. Nothing of what is behind the curtain is
-    told but how much it is.
+    phase on the agenda has its part, also when nothing was said of it. Nothing of what is behind
+    the curtain is told but how much it is.
 
     For people outside the team nothing is told in anybody's own words but what was agreed on and
     the names of themes, and nothing of what is sensitive: minutes that everybody reads make teams
@@ -44,6 +45,7 @@ def compose(records: SessionRecords, profile: Profile) -> Minutes:
         language=records.language,
         title=f"{records.team.name}: {source.text(records.session.title)}",
         subtitle=_subtitle(source),
+        # Composed last: they tell how to read what the sections refer to.
         facts=tuple(Fact(name, value) for name, value in _facts(source) if value),
         sections=tuple(part for part in sections if part),
     )
@@ -95,7 +97,6 @@ def _facts(source: Source) -> list[tuple[str, str]]:
         (words("Viewpoints that were missing"), session.missing),
         (words("Purpose"), session.purpose),
         (words("Phases"), _coverage(source)),
-        (words("Prompt pack"), f"{session.pack} {session.pack_version}"),
         (words("Use"), _use(source)),
     ]
 
@@ -112,29 +113,43 @@ def _use(source: Source) -> str:
     words = source.words
     if source.is_for_team:
         return words("Internal working document. Contains no client data.")
-    return words(
+    use = words(
         "For others than the team too: without notes in people's own words and without sensitive "
-        "answers. Contains no client data. References such as {reference} are to the team's own "
-        "minutes.",
+        "answers. Contains no client data."
+    )
+    if not source.has_named_notes:
+        return use
+    references = words(
+        "References such as {reference} are to the team's own minutes.",
         reference=words.named("reference", "N{n}", n=1),
     )
+    return f"{use} {references}"
 
 
 def _coverage(source: Source) -> str:
-    words, all_phases = source.words, source.records.session.phases
-    missing = [phase for phase in all_phases if not source.was_discussed(phase)]
-    if not all_phases:
-        return ""
-    if len(missing) == len(all_phases):
-        return words("None of them was discussed.")
-    text = words(
-        "{n} of {all} were discussed.", n=len(all_phases) - len(missing), all=len(all_phases)
-    )
-    if not missing:
-        return text
-    names = ", ".join(source.text(phase.name) for phase in missing)
-    left_out = words("Not discussed: {phases}.", phases=names)
-    return f"{text} {left_out}"
+    """How many of the phases on the agenda were discussed, and which others there are."""
+    words, phases = source.words, source.records.session.phases
+    planned = [phase for phase in phases if source.was_planned(phase)]
+    missing = [phase for phase in planned if not source.was_discussed(phase)]
+    parts = []
+    if planned and len(missing) == len(planned):
+        parts.append(words("None of them was discussed."))
+    elif planned:
+        n = len(planned) - len(missing)
+        parts.append(words("{n} of {all} were discussed.", n=n, all=len(planned)))
+        if missing:
+            names = _names(source, missing)
+            parts.append(words("Not discussed: {phases}.", phases=names))
+    if others := [phase for phase in phases if phase not in planned]:
+        names = _names(source, others)
+        parts.append(
+            words("Not on the agenda of a session of this length: {phases}.", phases=names)
+        )
+    return " ".join(parts)
+
+
+def _names(source: Source, phases: Iterable[Phase]) -> str:
+    return ", ".join(source.text(phase.name) for phase in phases)
 
 
 def _summary(source: Source) -> Section | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from facilitator.insight.coverage import phases_of
 from facilitator.minutes.blocks import (
     Block,
     ChartKind,
@@ -72,7 +73,7 @@ def columns(source: Source, step: Step, cells: Mapping[tuple[str, str], Cell]) -
 
 def _of_step(source: Source, step: Step) -> list[Block | None]:
     words, cells = source.words, source.records.cells_of(step)
-    phases, sides = source.records.session.phases, columns(source, step, cells)
+    phases, sides = phases_of(source.records, step), columns(source, step, cells)
     left = [(phase, sum((phase.id, side.id) not in cells for side in sides)) for phase in phases]
     return [
         chart(

@@ -54,11 +54,11 @@ class Findings:
     # Sections
 
     def by_phase(self) -> Section | None:
-        """Every phase of the session in its order; also those that nothing is known of."""
+        """Every phase on the agenda in its order; also those that nothing is known of."""
         return section(
             "phases",
             self.words("Observations by phase"),
-            [self._phase(phase) for phase in self._phases.values()],
+            [self._phase(phase) for phase in self._source.told_phases],
         )
 
     def by_step(self) -> Section | None:

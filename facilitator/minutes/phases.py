@@ -18,12 +18,11 @@ from facilitator.model.words import StepStatus
 
 
 def outlines(source: Source) -> Section | None:
-    """Every phase of the session in its order; also those that nothing is known of."""
-    phases = source.records.session.phases
+    """Every phase on the agenda in its order; also those that nothing is known of."""
     return section(
         "phases",
         source.words("Observations by phase"),
-        [_outline(source, phase) for phase in phases],
+        [_outline(source, phase) for phase in source.told_phases],
     )
 
 
@@ -38,6 +37,8 @@ def outline_of_others(source: Source) -> Section | None:
 def without_notes(source: Source, phase: Phase) -> str:
     """Why there is nothing of a phase, said aloud: silence would look like agreement."""
     words = source.words
+    if not source.was_planned(phase):
+        return words("Not on the agenda of a session of this length.")
     if source.was_discussed(phase):
         return words("Discussed, but nothing was written down.")
     for step in source.steps_with(phase):

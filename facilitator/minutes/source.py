@@ -11,7 +11,7 @@ from facilitator.i18n import catalogue, mark_named
 from facilitator.minutes import dates
 from facilitator.minutes.blocks import Pointing
 from facilitator.model.labels import NEEDS
-from facilitator.model.pack import Phase
+from facilitator.model.pack import Phase, TalkStep
 from facilitator.model.record import Commitment, Note, Session, Step, Topic
 from facilitator.model.records import SessionRecords
 from facilitator.model.text import LocalText
@@ -37,6 +37,8 @@ class Source:
         self.is_for_team = profile is Profile.TEAM
         """Whether people's own words may be told, and what is sensitive."""
         self.words = catalogue(records.language)
+        self.has_named_notes = False
+        """Whether the reference of any note has been asked for."""
 
     def pointing(self, pattern: str, references: Iterable[str]) -> Pointing:
         """A marked message whose ``{references}`` are these: ``see N3, N12``."""
@@ -69,6 +71,7 @@ class Source:
 
     def of_note(self, note: Note) -> str:
         """The reference of a note: ``N12``."""
+        self.has_named_notes = True
         return self.words.named("reference", "N{n}", n=self._numbers[note.id])
 
     def of_notes(self, notes: Iterable[Note]) -> list[str]:
@@ -165,9 +168,37 @@ class Source:
             or any(topic.outcome or _is_a_minute(topic) for topic in self._topics_on(phase))
         )
 
+    def was_planned(self, phase: Phase) -> bool:
+        """Whether the session meant to talk about a phase, or did anyway: a shorter length leaves
+        some out. What the agenda knows no step of could come up in any."""
+        about = self.steps_of(phase)
+        return (
+            not about
+            or self.was_discussed(phase)
+            or any(
+                step in about or _goes_through_phases(step) for step in self.records.planned_steps
+            )
+        )
+
+    @cached_property
+    def told_phases(self) -> list[Phase]:
+        """The phases there is something to tell of: not those that were not on the agenda, unless
+        something was agreed on them."""
+        agreed = {c.phase for c in self.records.commitments if self.of_commitment(c)}
+        return [
+            phase
+            for phase in self.records.session.phases
+            if phase.id in agreed or self.was_planned(phase)
+        ]
+
     @cached_property
     def _phases_on_the_map(self) -> set[str]:
         return {phase for step in self.records.steps for phase, _ in self.records.cells_of(step)}
+
+
+def _goes_through_phases(step: Step) -> bool:
+    definition = step.definition
+    return isinstance(definition, TalkStep) and definition.queue is Queue.PHASES
 
 
 def _took_time(step: Step) -> bool:

@@ -223,7 +223,8 @@ class Stage(Record):
     view: WallView = WallView.STEP
     """What the wall shows of it."""
     shown: str = ""
-    """The id of the note or commitment that the wall shows large."""
+    """The id of the note or commitment that the wall shows large; in an effect map, the cell
+    that is being discussed."""
     ballot: BallotState = BallotState.CLOSED
     """Whether a round is on: then an earlier result is not shown."""
     slips: int = 0

@@ -288,7 +288,11 @@ class ScaleBallot(Ballot[Answer]):
                 answers += found
             else:
                 raise Problem(
-                    message("Answer {place} is outside {ends}.", place=place, ends=self.scale.ends),
+                    message(
+                        "Answer number {place} on the slip is not one of {ends}.",
+                        place=place,
+                        ends=self.scale.ends,
+                    ),
                     do=message("Give - for a skipped one."),
                 )
         return tuple(answers)

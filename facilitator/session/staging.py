@@ -33,8 +33,9 @@ class Staging:
         ballot: BallotState = BallotState.CLOSED,
         slips: int = 0,
     ) -> None:
-        """Tells the wall what to show. ``shown`` is the id of a note or commitment, ``slips`` how
-        many of the open round are in. Raises :class:`Problem` when it cannot be written."""
+        """Tells the wall what to show. ``shown`` is the id of a note or commitment, or the
+        cell of an effect map, ``slips`` how many of the open round are in. Raises
+        :class:`Problem` when it cannot be written."""
         self._book.set_stage(view=view, shown=shown, ballot=ballot, slips=slips)
 
     @property

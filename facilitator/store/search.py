@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from facilitator.model.said import BETWEEN_LINES, Said
+from facilitator.model.said import BETWEEN_LINES, Said, Sorted
 from facilitator.model.words import Bucket, CommitmentKind
 from facilitator.store.connection import APPLICATION_ID, connect_to_read
 from facilitator.store.faults import not_a_team_file, not_understood, told_plainly
@@ -34,11 +34,17 @@ _AGREED: Final = """
     AND (note_id IS NULL OR note_id IN (SELECT id FROM notes WHERE hidden = 0))
     ORDER BY number
 """
+# All columns, since an older file has fewer. Not themes with a note that nobody has seen yet.
+_THEMES: Final = """
+    SELECT * FROM themes
+    WHERE id NOT IN (SELECT theme_id FROM notes WHERE hidden = 1 AND theme_id IS NOT NULL)
+    ORDER BY letter, id
+"""
 
 
 def said_in(path: Path) -> list[Said]:
-    """What was agreed in each session and the notes of it, the latest session first. Nothing from
-    behind the curtain, and no private notes.
+    """What was agreed in each session, its themes and its notes, the latest session first.
+    Nothing from behind the curtain, and no private notes.
 
     Changes nothing. Raises :class:`Problem` when the file cannot be read.
     """
@@ -71,6 +77,11 @@ def _said(db: sqlite3.Connection) -> Iterator[Said]:
             details=" · ".join(filter(None, details)),
             number=int(row["number"]),
         )
+    for row in db.execute(_THEMES):
+        session = sessions[row["session_id"]]
+        # Later than the table itself.
+        summary = _line(row["summary"]) if "summary" in row.keys() else ""  # noqa: SIM118
+        yield Said(session.number, session.day, "", Sorted.THEME, _line(row["name"]), summary)
     headlines: dict[str, str] = {}
     for row in db.execute(_NOTES):
         session = sessions[row["session_id"]]

@@ -54,6 +54,7 @@ LEADING: Final = (
         mark("Take the times that were proposed for the rest of the agenda."),
         ("ctrl+p",),
         "^P",
+        word=mark_named("command", "take"),
     ),
     Command(
         "take_other",
@@ -61,6 +62,7 @@ LEADING: Final = (
         mark("Take the second best of them."),
         ("f6",),
         "F6",
+        word=mark_named("command", "other"),
     ),
     Command(
         "plan",
@@ -90,6 +92,7 @@ LEADING: Final = (
         ("f4",),
         "F4",
         "+",
+        mark_named("command", "more"),
     ),
     Command(
         "calm",

@@ -14,7 +14,8 @@ class OnWall:
 
     view: WallView = WallView.STEP
     shown: str = ""
-    """The id of the note or commitment that is shown large."""
+    """The id of the note or commitment that is shown large; in an effect map, the cell that
+    is being discussed."""
 
 
 class LeadsWall(LeavesOnce[Result]):

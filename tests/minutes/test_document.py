@@ -66,10 +66,14 @@ class TestFirstPage:
             "8 people",
             "Agree what we do about the contact form before the new year.",
             "2 of 3 were discussed. Not discussed: Follow-up.",
-            "small 0.1.0",
             "Internal working document. Contains no client data.",
         ):
             assert fact in head
+
+    def test_the_pack_is_named_at_the_end_alone(self, finished):
+        text = written(finished)
+        assert "small" not in text.split("## How the session went")[0]
+        assert lines(part(text, "How the session went"))[-1] == "Prompt pack: small 0.1.0"
 
     def test_an_action_says_who_does_what_first_and_by_when(self, finished):
         assert (
@@ -208,6 +212,31 @@ class TestFindings:
         phases = part(written(finished), "Observations by phase")
         assert headings(phases) == ["First contact", "Assessment", "Follow-up"]
         assert lines(part(phases, "Follow-up")) == ["Not discussed this time: no time."]
+
+    @pytest.mark.parametrize("profile", Profile)
+    def test_a_phase_that_this_length_leaves_out_is_told_of_once_and_not_as_left_undone(
+        self, shop, profile
+    ):
+        shop.at("talk-contact")
+        shop.at("map", minutes=8).rate.set_cell("assess", "tasks", 1)
+        follow = shop.step("talk-follow")
+        text = written(changed(shop.records, Change(follow, follow.but(minutes=0))), profile)
+        assert (
+            "2 of 2 were discussed. Not on the agenda of a session of this length: Follow-up."
+        ) in text
+        assert text.count("Follow-up") == 1
+        assert "5 cells were not discussed: First contact 3, Assessment 2." in text
+
+    def test_what_was_agreed_on_such_a_phase_stands_under_it(self, shop):
+        commit = shop.at("decide").commit
+        action = commit.add("Call first @Liisa !2w")
+        commit.update(action, phase="follow")
+        follow = shop.step("talk-follow")
+        records = changed(shop.records, Change(follow, follow.but(minutes=0)))
+        assert lines(part(part(written(records), "Observations by phase"), "Follow-up")) == [
+            "Not on the agenda of a session of this length.",
+            "Agreed: A1",
+        ]
 
     def test_a_phase_that_was_talked_over_without_notes_says_so(self, shop):
         shop.at("talk-contact")
@@ -462,12 +491,12 @@ class TestThemesAndVotes:
 class TestMapAndCourse:
     """The effect map, what was skipped, and where the time went."""
 
-    def test_the_map_shows_every_phase_and_what_was_not_discussed(self, finished):
+    def test_the_map_shows_what_it_showed_the_room_and_what_was_not_discussed(self, finished):
         shown = part(written(finished), "Effect map")
         assert "| First contact | −1 | 0 | · |" in shown
         assert "| Assessment | +2 | · | −2 |" in shown
-        assert "| Follow-up | · | · | · |" in shown
-        assert "5 cells were not discussed: First contact 1, Assessment 1, Follow-up 3." in shown
+        assert "Follow-up" not in shown, "its talk was skipped, so the map had no row for it"
+        assert "2 cells were not discussed: First contact 1, Assessment 1." in shown
 
     @pytest.mark.parametrize(
         ("value", "flag", "expected"),

@@ -50,6 +50,16 @@ def test_no_note_is_ever_told_whatever_it_is_and_wherever_it_belongs(finished, d
     assert SAID not in outside(changed)
 
 
+def test_references_are_explained_where_there_are_any(shop: Workshop) -> None:
+    explained = "References such as N1 are to the team's own minutes."
+    talk = shop.at("talk-contact").talk
+    talk.add("Forms are slow", Bucket.WORRY)
+    assert explained not in outside(shop.records)
+    talk.add("Who answers?", Bucket.QUESTION)
+    assert "N2 (First contact)" in outside(shop.records)
+    assert explained in outside(shop.records).replace("\\", "")
+
+
 COLLECT = {"id": "collect", "kind": "collect", "hidden": False}
 ASKED: dict[str, dict[str, Any]] = {
     "votes": {"kind": "rate", "method": "dots", "source": "notes"},

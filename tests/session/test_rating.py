@@ -164,9 +164,9 @@ class TestSlipsOfEveryScale:
     @pytest.mark.parametrize(
         ("scale", "typed", "says"),
         [
-            (THREE, "1 4 2", "Answer 2 is outside 1–3"),
-            (CONSENT, "1 2 5", "Answer 3 is outside 1–3"),
-            (CONFIDENCE, "6 0 0", "Answer 1 is outside 0–5"),
+            (THREE, "1 4 2", "Answer number 2 on the slip is not one of 1–3"),
+            (CONSENT, "1 2 5", "Answer number 3 on the slip is not one of 1–3"),
+            (CONFIDENCE, "6 0 0", "Answer number 1 on the slip is not one of 0–5"),
             (CONSENT, "3 3", "This slip has 2 answers, but there are 3 proposals"),
             (FIVE, "3 3 3 3", "This slip has 4 answers, but there are 3 statements"),
         ],
@@ -221,7 +221,7 @@ class TestTheKeyboardGoesRound:
         ballot.answer("4")
         with told("all that are left: 2"):
             ballot.answer("4 4 4")
-        with told("Answer 2 is outside"):
+        with told("Answer number 2 on the slip is not one of"):
             ballot.answer("9")
 
     def test_taking_back_shows_nothing_of_what_was_answered(self) -> None:

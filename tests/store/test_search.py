@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.i18n import catalogue
 from facilitator.model.problem import Problem
 from facilitator.model.record import Change, PrivateNote
+from facilitator.model.said import Sorted
 from facilitator.model.words import Bucket, Channel, CommitmentKind
 from facilitator.store.search import said_in
 from tests.support import Workshop, begin, follow_up, workshop
@@ -44,6 +46,24 @@ def test_notes_and_what_was_agreed_are_told_with_their_place(tmp_path: Path) -> 
         one.whole for one in said.values()
     }
     assert said["A first visit is always at home"].kind is CommitmentKind.DECISION
+
+
+def test_themes_are_told_with_what_they_say(shop: Workshop) -> None:
+    sort = shop.at("sort").sort
+    theme = sort.new_theme("Reaching people by phone")
+    sort.summarise([(theme, "Nobody answers before noon")])
+    (said,) = said_in(shop.team_file.path)
+    assert (said.session, said.kind, said.number) == (1, Sorted.THEME, None)
+    assert said.whole == "Reaching people by phone · Nobody answers before noon"
+    assert said.about(catalogue("en")) == "Theme"
+
+
+def test_a_theme_of_what_is_behind_the_curtain_is_not_told(shop: Workshop) -> None:
+    shop.redefine("person", hidden=True, channel=Channel.PAPER)
+    (note,) = shop.at("person").collect.add_many(["A"], Bucket.WORRY)
+    theme = shop.facilitation.sort.new_theme(SECRET)
+    shop.team_file.apply([Change(note, note.but(theme_id=theme.id))])
+    assert texts(shop) == []
 
 
 def test_ideas_that_nobody_agreed_on_are_not_told(tmp_path: Path) -> None:

@@ -207,9 +207,7 @@ SCENES: Final = {
     "agenda": Scene(_after("talk-contact"), ("ctrl+g",), ("› 5 What changes", "Enter goes there")),
     "topics": Scene(_items, ("escape", "j"), ("› 1", "if time allows", "Enter goes there")),
     "skip": Scene(_after("sort"), ("escape", "s"), ("Why is this step skipped?", "4 another")),
-    "tips": Scene(
-        _real, ("f8", "enter"), ("For the facilitator", "2 Was it a tool", "Enter puts")
-    ),
+    "tips": Scene(_real, ("f8", "enter"), ("For the facilitator", "2 Was it a tool", "Enter puts")),
     "confirm": Scene(_after("talk-contact"), ("ctrl+q",), ("Leave the session?", "Enter: leave")),
     "edit": Scene(
         _after("talk-contact"),
@@ -238,7 +236,7 @@ SCENES: Final = {
         _fresh("decide", lambda _desk: None), ("escape", "w"), ("Before we decide", "Any key")
     ),
     "read-back": Scene(_after("decide"), ("escape", "z"), ("A1. Try an hour", "First step", "1/4")),
-    "minutes": Scene(_after("decide"), ("ctrl+e",), ("# Adult social work", "S Save")),
+    "minutes": Scene(_after("decide"), ("ctrl+e",), ("Adult social work", "S Save")),
     "minutes-check": Scene(_after("decide"), ("ctrl+e", "s"), ("Before this leaves the room",)),
     "minutes-path": Scene(_after("decide"), ("ctrl+e", "s", "enter"), ("Where to?",)),
 }

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from textual.widgets import TextArea
 
+from facilitator.model.record import Count
 from facilitator.model.words import Bucket, CommitmentKind, DecisionRule, Outcome, Reach
 from facilitator.ui.widgets.line import Line
 from facilitator.ui.widgets.note_list import NoteList
@@ -304,7 +305,10 @@ async def test_thumbs_show_at_what_they_were_about(shop: Workshop) -> None:
         await enter(pilot, "/consent 6 1 0 1", "/confidence 0 0 0 1 2 4")
         said = words(app)
         assert "in favour 6, reservations 1" in said
-        assert "Visits are at home decision · confidence 0–5: 4 people gave 5, 2 gave 4, 1 gave 3" in said
+        assert (
+            "Visits are at home decision · confidence 0–5: 4 people gave 5, 2 gave 4, 1 gave 3"
+            in said
+        )
 
         await enter(pilot, "/consent 8")
         assert "Give three numbers" in words(app)
@@ -475,3 +479,27 @@ async def test_an_objection_to_an_action_stands_in_its_form_and_can_be_taken_out
 
         await press(pilot, "down", "enter")
         assert "Reservations" not in words(app)
+
+
+async def test_a_date_that_is_typed_takes_the_place_of_the_one_in_the_form(
+    shop: Workshop,
+) -> None:
+    shop.at("decide").commit.add("Call first @Liisa !6.12.2030")
+    async with leading(shop) as (app, pilot):
+        await press(pilot, "up", "enter")
+        due = next(line for line in app.screen.query(Line) if line.value == "6.12.2030")
+        due.focus()
+        await write(pilot, "18.12.2030", "ctrl+s")
+        (made,) = shop.records.commitments
+        assert made.due == date(2030, 12, 18)
+
+
+async def test_thumbs_without_a_number_are_about_what_was_written_last(shop: Workshop) -> None:
+    desk = shop.at("decide")
+    desk.commit.add("Call first @Liisa !2w")
+    desk.commit.add("Ask the client @Liisa !2w")
+    async with leading(shop) as (app, pilot):
+        await press(pilot, "up", "up", "down", "escape", "escape")
+        await enter(pilot, "/decision Visits are at home", "/consent 6 1 0")
+        assert "3 Visits are at home: " in words(app)
+        assert {count.item_text for count in shop.records.all(Count)} == {"Visits are at home"}

@@ -26,9 +26,11 @@ NAME = "adult-social-work-2026-11-21.md"
 
 @pytest.fixture(autouse=True)
 def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The folder the program was started in."""
-    (tmp_path / "here").mkdir()
-    monkeypatch.chdir(tmp_path / "here")
+    """The user's folder of documents, and another that the program was started in."""
+    for name in ("documents", "program"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(minutes.platformdirs, "user_documents_path", lambda: tmp_path / "documents")
+    monkeypatch.chdir(tmp_path / "documents")
 
 
 @pytest.fixture
@@ -44,7 +46,7 @@ def markdown(shop: Workshop, profile: Profile = Profile.OUTSIDE) -> str:
 async def test_the_minutes_can_be_read_and_left(said: Workshop) -> None:
     async with leading(said) as (app, pilot):
         await press(pilot, "ctrl+e")
-        assert "# Adult social work: Digital change, phase by phase" in words(app)
+        assert "Adult social work: Digital change, phase by phase ═" in words(app)
         assert "which has not ended" in words(app)
         before = shown(app)
         await press(pilot, *["down"] * 20)
@@ -52,6 +54,20 @@ async def test_the_minutes_can_be_read_and_left(said: Workshop) -> None:
 
         await press(pilot, "escape")
         assert app.screen is app.leading
+
+
+@pytest.mark.parametrize("size", [(60, 18), (100, 30)])
+async def test_they_are_shown_without_the_signs_of_a_format(
+    said: Workshop, size: tuple[int, int]
+) -> None:
+    lead(said)
+    async with leading(said, size=size) as (app, pilot):
+        await press(pilot, "ctrl+e", "p")
+        text = app.screen.query_one(TextArea).text
+    assert not [line for line in text.splitlines() if line.startswith(("#", "|"))]
+    assert "**" not in text
+    assert "A1 Try an hour by phone every Wednesday\n   First step: Ask the switch" in text
+    assert "Forms are [b]slow[/b]" in text
 
 
 async def test_two_keys_save_the_minutes_under_a_name_of_their_own(said: Workshop) -> None:
@@ -62,6 +78,18 @@ async def test_two_keys_save_the_minutes_under_a_name_of_their_own(said: Worksho
         assert "Saved:" in words(app)
         await press(pilot, "escape")
         assert app.screen is app.leading
+
+
+async def test_they_are_offered_to_the_documents_and_not_to_the_folder_of_the_program(
+    said: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path / "program")
+    async with leading(said, size=(160, 45)) as (app, pilot):
+        await press(pilot, "ctrl+e", "s", "enter")
+        assert str(tmp_path / "documents" / NAME) in words(app)
+        await press(pilot, "enter")
+    assert (tmp_path / "documents" / NAME).is_file()
+    assert list(Path().iterdir()) == []
 
 
 async def test_a_place_can_be_typed(said: Workshop, tmp_path: Path) -> None:
@@ -84,11 +112,12 @@ async def test_a_file_that_is_there_is_replaced_only_by_a_second_enter(said: Wor
 
 
 @pytest.mark.parametrize("typed", [NAME, "mine.md"])
-async def test_the_home_folder_takes_them_when_the_folder_is_gone(
+async def test_the_home_folder_takes_them_where_there_is_none_of_documents(
     said: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
-    (tmp_path / "here").rmdir()
+    monkeypatch.chdir(tmp_path / "program")
+    (tmp_path / "documents").rmdir()
     async with leading(said, size=(160, 45)) as (app, pilot):
         await press(pilot, "ctrl+e", "s", "enter")
         assert str(tmp_path / NAME) in words(app)

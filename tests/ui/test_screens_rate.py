@@ -75,9 +75,9 @@ async def test_a_slip_is_typed_as_dots(shop: Workshop) -> None:
 @pytest.mark.parametrize(
     ("slip", "said"),
     [
-        ("4 9 4 4", "Answer 2 is outside 1–5."),
+        ("4 9 4 4", "Answer number 2 on the slip is not one of 1–5."),
         ("4 4", "This slip has 2 answers, but there are 4 statements."),
-        ("hello", "Answer 1 is outside 1–5."),
+        ("hello", "Answer number 1 on the slip is not one of 1–5."),
     ],
 )
 async def test_a_bad_slip_says_what_is_wrong_and_stays(
@@ -447,7 +447,7 @@ async def test_the_answers_of_a_scale_are_told_by_their_names(every: Workshop) -
     async with leading(every, "three") as (app, pilot):
         assert "1 = Poor 2 = So so 3 = Great" in words(app)
         await enter(pilot, "3 4")
-        assert "Answer 2 is outside 1–3." in words(app)
+        assert "Answer number 2 on the slip is not one of 1–3." in words(app)
         await press(pilot, "ctrl+u")
         await enter(pilot, "3 3", "3 1", "2 3", "1 2", "3 2")
         await press(pilot, "ctrl+r", "enter")
@@ -518,7 +518,7 @@ async def test_more_slips_than_people_are_asked_about_once_each(every: Workshop)
 async def test_a_slip_too_many_that_is_wrong_is_told_as_wrong(every: Workshop) -> None:
     async with leading(every, "phases") as (app, pilot):
         await enter(pilot, *["4 4 4"] * 8, "5 5 6")
-        assert "Answer 3 is outside 1–5." in words(app)
+        assert "Answer number 3 on the slip is not one of 1–5." in words(app)
 
 
 async def test_counts_of_more_people_than_there_are_are_asked_about(every: Workshop) -> None:

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from facilitator.model.record import Note, Round
 from facilitator.model.words import Bucket, Channel, StepStatus
 from tests.support import Workshop
-from tests.ui.driving import enter, hurry, leading, press, settled, words
+from tests.ui.driving import enter, hurry, leading, paste, press, settled, words
 
 SECRET = "zebra"
 
@@ -105,3 +105,20 @@ async def test_one_line_typed_after_reopening_throws_no_hidden_notes_away(shop: 
         await press(pilot, *"3 clients", "enter")
         assert len(shop.records.all(Note)) == 3
         assert all(note.hidden for note in shop.records.all(Note))
+
+
+@pytest.mark.parametrize("step", ["talk-contact", "questions", "sort"])
+async def test_a_command_typed_fast_away_from_the_line_is_whole(shop: Workshop, step: str) -> None:
+    async with leading(shop, step) as (app, pilot):
+        await press(pilot, "escape")
+        assert not app.entry.has_focus
+        await at_once(pilot, *"/quiet nxt 15")
+        assert app.entry.value == "/quiet nxt 15"
+
+
+async def test_what_is_pasted_away_from_the_line_is_in_it(shop: Workshop) -> None:
+    async with leading(shop, "talk-contact") as (app, pilot):
+        await press(pilot, "escape")
+        await paste(pilot, "/clock 5")
+        assert app.entry.value == "/clock 5"
+        assert app.entry.has_focus

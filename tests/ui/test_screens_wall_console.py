@@ -607,3 +607,13 @@ async def test_with_text_in_the_line_the_windows_stay_where_they_are(
         assert app.screen is app.leading
         assert app.entry.value == "half a no"
         assert "The line holds text that is not saved yet." in words(app)
+
+
+async def test_the_wall_marks_the_cell_under_the_cursor(shop: Workshop, wall: Presence) -> None:
+    async with leading(shop, "map") as (_app, pilot):
+        stage = shop.facilitation.wall
+        assert stage.stage.shown == "contact/encounter"
+        await press(pilot, "right", "down")
+        assert stage.stage.shown == "assess/tasks"
+        await press(pilot, "pagedown")
+        assert not stage.stage.shown

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
+from facilitator.model.pack import Statement
 from facilitator.model.record import Change, Stage
 from facilitator.model.text import LocalText
 from facilitator.model.words import BallotState, Bucket, Channel, CommitmentKind, WallView
@@ -177,10 +178,14 @@ def _scale_asked(folder: Path) -> Workshop:
     return running(shop, 400)
 
 
-def _slips(folder: Path, slips: int = 5) -> Workshop:
-    shop = _scale_asked(folder)
+def answering(shop: Workshop, slips: int = 5) -> Workshop:
+    """A round is on, and so many slips are in."""
     shop.facilitation.wall.show(WallView.STEP, ballot=BallotState.OPEN, slips=slips)
     return running(shop, 312)
+
+
+def _slips(folder: Path, slips: int = 5) -> Workshop:
+    return answering(_scale_asked(folder), slips)
 
 
 def _rated(step: str, *slips: str, by: str = "open_scale") -> Callable[[Path], Workshop]:
@@ -198,6 +203,45 @@ def _rated(step: str, *slips: str, by: str = "open_scale") -> Callable[[Path], W
     return make
 
 
+STATEMENTS: Final = (
+    "Ehdin kohdata asiakkaan rauhassa silloinkin, kun kiire painaa päälle.",
+    "Voin vaikuttaa siihen, mitä digivälineitä otamme käyttöön.",
+    "Näemme tiimissä samalla tavalla, milloin etäyhteys riittää asiakkaalle.",
+    "Osaan käyttää niitä välineitä, joita työni vaatii.",
+    "Tiedän, keneltä kysyn, kun väline ei toimi tai asiakas jää jumiin.",
+)
+"""Of the length that those of the packs have."""
+
+
+def stating(folder: Path, count: int) -> Workshop:
+    """A rating of so many statements, not begun."""
+    shop = _begun(folder)
+    texts = [STATEMENTS[at % len(STATEMENTS)] for at in range(count)]
+    statements = [
+        Statement.model_validate({"id": f"s{number}", "en": text, "fi": text})
+        for number, text in enumerate(texts, 1)
+    ]
+    shop.redefine("now", statements=statements)
+    shop.at("now")
+    return running(shop, 312)
+
+
+def stated(folder: Path, count: int) -> Workshop:
+    """Its result: people differ on all but the first statement."""
+    return rated_by(stating(folder, count), count, people=8)
+
+
+def rated_by(shop: Workshop, count: int, people: int) -> Workshop:
+    """The same after one more round of so many people."""
+    rate = shop.facilitation.rate
+    ballot = rate.open_scale()
+    for person in range(people):
+        others = " ".join("1" if person % 2 else "5" for _ in range(count - 1))
+        ballot.add_slip(f"{person % 3 + 2} {others}".strip())
+    rate.close_ballot()
+    return running(shop, 100)
+
+
 def _too_few(folder: Path) -> Workshop:
     shop = _begun(folder)
     rate = shop.at("now").rate
@@ -212,6 +256,29 @@ def _map(folder: Path) -> Workshop:
     for phase, side, value in (("contact", "encounter", -1), ("assess", "skills", 2)):
         desk.rate.set_cell(phase, side, value)
     return running(shop, 240)
+
+
+def discussed(folder: Path, cell: str = "assess/skills") -> Workshop:
+    """The map, with the cell that is being discussed."""
+    shop = _map(folder)
+    shop.facilitation.wall.show(WallView.STEP, shown=cell)
+    return shop
+
+
+def _many_themes(folder: Path) -> Workshop:
+    """Seventeen notes, most of them in four themes."""
+    shop = _begun(folder)
+    desk = shop.at("talk-contact")
+    texts = [*NOTES, *(f"{note} Usein." for note in NOTES[:7])]
+    for text in texts:
+        desk.talk.add(text, Bucket.OBSERVATION)
+    notes = shop.records.visible_notes()
+    desk = shop.at("sort")
+    desk.sort.new_theme("Toinen ovi niille, joilla ei ole pankkitunnuksia", notes[:8])
+    desk.sort.new_theme("Yksi kirjaus riittää", notes[8:11])
+    desk.sort.new_theme("Selkokieli", notes[11:13])
+    desk.sort.new_theme("Kotona käydään ensin", notes[13:15])
+    return running(shop, 180)
 
 
 def _agreeing(folder: Path) -> Workshop:
@@ -273,9 +340,14 @@ MOMENTS: Final[dict[str, Callable[[Path], Workshop]]] = {
     "note": _note("Lomake unohtaa kaiken."),
     "note-long": _note(NOTES[7]),
     "themes": _themes,
+    "themes-many": _many_themes,
     "scale-asked": _scale_asked,
     "slips": _slips,
+    "slips-five": lambda folder: answering(stating(folder, 5)),
+    "slips-dots": lambda folder: answering((shop := _rating(folder), shop.at("themes"))[0]),
     "scale": _at("now", 100),
+    "scale-five": lambda folder: stated(folder, 5),
+    "scale-twelve": lambda folder: stated(folder, 12),
     "scale-too-few": _too_few,
     "three": _rated("three", "1 2", "2 3", "3 3", "2 2", "1 3", "2 3"),
     "dots-asked": lambda folder: (shop := _rating(folder), shop.at("themes"))[0],
@@ -283,6 +355,7 @@ MOMENTS: Final[dict[str, Callable[[Path], Workshop]]] = {
     "consent": _rated("proposal", "3", "3", "2", "3", "3", "1"),
     "confidence": _rated("confidence", "4 3", "5 2", "3 3", "4 4", "2 1"),
     "map": _map,
+    "map-discussed": discussed,
     "agreeing": _agreeing,
     "read-back": _read_back,
     "where-we-were": _card(WallView.WHERE_WE_WERE, "sort"),

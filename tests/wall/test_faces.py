@@ -8,9 +8,20 @@ import pytest
 
 from facilitator.i18n import catalogue
 from facilitator.model.record import Change
+from facilitator.model.words import WallView
 from facilitator.ui.wall.header import WallHeader
 from tests.ui.drawn import SIZES
-from tests.wall.moments import MOMENTS, NOTES, running
+from tests.ui.driving import Size
+from tests.wall.moments import (
+    MOMENTS,
+    NOTES,
+    STATEMENTS,
+    answering,
+    discussed,
+    rated_by,
+    running,
+    stated,
+)
 from tests.wall.watching import frame, looks, resized, watching, words
 
 SAID = {
@@ -76,9 +87,63 @@ class TestBehindTheCurtain:
         async with watching(shop) as (app, _pilot):
             assert "muistiinpano" not in words(app)
 
-    async def test_while_slips_come_in_only_their_number_is_told(self, tmp_path: Path) -> None:
-        async with watching(MOMENTS["slips"](tmp_path)) as (app, _pilot):
-            assert "Ehdin kohdata" not in words(app)
+    async def test_the_question_stands_above_the_time(self, tmp_path: Path) -> None:
+        async with watching(MOMENTS["silent"](tmp_path)) as (app, _pilot):
+            lines = frame(app).split("\n")
+            asked = next(at for at, line in enumerate(lines) if "Mitä asiakas kysyisi?" in line)
+            assert asked < next(at for at, line in enumerate(lines) if "██" in line)
+
+
+class TestRating:
+    @pytest.mark.parametrize("size", [(64, 18), (100, 30)])
+    async def test_who_still_answers_can_read_the_statements_and_the_scale(
+        self, size: Size, tmp_path: Path
+    ) -> None:
+        async with watching(MOMENTS["slips-five"](tmp_path), size=size) as (app, _pilot):
+            said = words(app)
+            assert "Missä olemme nyt?" in said
+            for number, text in enumerate(STATEMENTS, 1):
+                assert f"{number} {text}" in said
+            assert "1 = täysin eri mieltä" in said
+            assert "Tulos pysyy piilossa, kunnes kaikki ovat vastanneet." in said
+
+    async def test_who_still_votes_can_read_the_themes(self, tmp_path: Path) -> None:
+        async with watching(MOMENTS["slips-dots"](tmp_path)) as (app, _pilot):
+            assert "Toinen ovi ilman pankkitunnuksia" in words(app)
+            assert "5/12 vastannut. Tulos pysyy piilossa" in words(app)
+
+    async def test_nothing_of_an_earlier_result_is_shown_while_a_round_is_on(
+        self, tmp_path: Path
+    ) -> None:
+        async with watching(answering(stated(tmp_path, 5))) as (app, _pilot):
+            assert "Mielipiteet eroavat" not in words(app)
+            assert "n = 8" not in words(app)
+
+    async def test_the_number_of_slips_is_large_where_there_is_room(self, tmp_path: Path) -> None:
+        async with watching(MOMENTS["slips"](tmp_path), size=(100, 30)) as (app, pilot):
+            assert "5/8 vastannut" not in words(app)
+            await resized(pilot, (64, 18))
+            assert "5/8 vastannut. Tulos pysyy piilossa" in words(app)
+
+    async def test_five_statements_fit_with_their_bars(self, tmp_path: Path) -> None:
+        async with watching(stated(tmp_path, 5)) as (app, _pilot):
+            said = words(app)
+            assert all(text in said for text in STATEMENTS)
+            assert said.count("1 (4)") == 4
+
+    async def test_statements_come_before_the_round_before(self, tmp_path: Path) -> None:
+        left_out = catalogue("fi")("There is no room here for round {n}.", n=1)
+        async with watching(rated_by(stated(tmp_path, 5), 5, people=11)) as (app, pilot):
+            assert frame(app).count("n = 11") == 5
+            assert left_out in words(app)
+            await resized(pilot, (160, 60))
+            assert frame(app).count("n = 8") == 5
+            assert left_out not in words(app)
+
+    @pytest.mark.parametrize("size", [(64, 18), (100, 30)])
+    async def test_twelve_statements_are_all_seen(self, size: Size, tmp_path: Path) -> None:
+        async with watching(stated(tmp_path, 12), size=size) as (app, _pilot):
+            assert frame(app).count("n = 8") == 12
 
 
 class TestTime:
@@ -103,13 +168,22 @@ class TestTime:
 
 
 class TestNothingIsCutInTheMiddle:
-    async def test_of_a_long_result_the_wall_shows_whole_bars_and_how_many_more(
+    async def test_of_a_result_that_is_too_long_the_wall_says_how_much_more_there_is(
         self, tmp_path: Path
     ) -> None:
-        async with watching(MOMENTS["scale"](tmp_path), size=(48, 14)) as (app, _pilot):
-            assert "Näemme samoin." in words(app)
-            assert "Osaan." not in words(app)
-            assert catalogue("fi").plural("and {n} more", "and {n} more", 1) in words(app)
+        async with watching(stated(tmp_path, 20)) as (app, _pilot):
+            shown = frame(app).count("n = 8")
+            left = 20 - shown
+            assert 12 < shown < 20
+            assert catalogue("fi")("and {n} more", n=left) in words(app)
+
+    async def test_what_is_left_makes_room_for_notes_of_the_themes(self, tmp_path: Path) -> None:
+        shop = MOMENTS["themes-many"](tmp_path)
+        async with watching(shop) as (app, _pilot):
+            said = words(app)
+        headings = ("A Toinen ovi", "B Yksi", "C Selko", "D Kotona", "Ilman teemaa (2)")
+        assert all(heading in said for heading in headings)
+        assert all(f" {number} {NOTES[number - 1].split()[0]}" in said for number in (1, 2, 9, 10))
 
     async def test_every_theme_stays_in_sight_however_many_notes_there_are(
         self, tmp_path: Path
@@ -143,6 +217,30 @@ class TestNothingIsCutInTheMiddle:
         shop.team_file.apply([Change(session, session.but(perspectives=sides))])
         async with watching(running(shop, 100)) as (app, _pilot):
             assert words(app).count("Kohtaaminen") == 2
+
+
+class TestEffectMap:
+    async def test_the_question_and_the_signs_stand_around_it(self, tmp_path: Path) -> None:
+        legend = catalogue("fi")("−2 worse … +2 better   ? not known   ± both")
+        async with watching(MOMENTS["map"](tmp_path)) as (app, _pilot):
+            assert "Parantaako?" in words(app)
+            assert " ".join(legend.split()) in words(app)
+            assert "04:00" in frame(app).split("\n")[0]
+
+    async def test_the_room_sees_which_cell_is_discussed(self, tmp_path: Path) -> None:
+        shop = discussed(tmp_path, "assess/skills")
+        async with watching(shop) as (app, pilot):
+            (line,) = [line for line in frame(app).split("\n") if "▸" in line]
+            assert "Arviointi" in line
+            assert "+2" in line[line.index("▸") : line.index("◂")]
+            shop.facilitation.wall.show(WallView.STEP, shown="contact/tasks")
+            await looks(app, pilot)
+            (line,) = [line for line in frame(app).split("\n") if "▸" in line]
+            assert "Yhteydenotto" in line
+
+    async def test_no_cell_is_marked_where_there_is_none_of_that_name(self, tmp_path: Path) -> None:
+        async with watching(discussed(tmp_path, "gone/skills")) as (app, _pilot):
+            assert "▸" not in frame(app)
 
 
 async def test_the_top_says_nothing_of_other_sessions_or_files(tmp_path: Path) -> None:

@@ -86,6 +86,7 @@ class CommitmentForm(FormDialog):
             hint,
             self._choices(name),
             self._shown_if(kind, name),
+            is_typed_over=name in _DATES,
         )
 
     def _shown_if(self, kind: CommitmentKind, name: str) -> Callable[[Mapping[str, str]], bool]:

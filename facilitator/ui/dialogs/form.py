@@ -37,6 +37,8 @@ class Field:
     """Value and label of each choice."""
     shown_if: Callable[[Mapping[str, str]], bool] | None = None
     """Whether it is asked for, by what the other fields hold; always when not given."""
+    is_typed_over: bool = False
+    """Whether what it holds is replaced by what is typed, as in a date, which nobody mends."""
 
 
 class FormDialog(Dialog[None]):
@@ -105,7 +107,7 @@ class FormDialog(Dialog[None]):
                             field.value,
                             placeholder=field.hint,
                             compact=True,
-                            select_on_focus=False,
+                            select_on_focus=field.is_typed_over,
                             id=field.name,
                         )
             yield Static(classes="questions", markup=False)

@@ -6,20 +6,23 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
 from facilitator.i18n import _, mark
-from facilitator.model.pack import CollectStep, RateStep
+from facilitator.model.pack import CollectStep, RateStep, TalkStep
 from facilitator.model.record import Step
 from facilitator.model.words import Kind, RateMethod
 from facilitator.ui import commands
 from facilitator.ui.command import Command
 from facilitator.ui.dialogs.base import Dialog
 from facilitator.ui.widgets.hanging import Hanging, Row
+from facilitator.ui.widgets.options import Options
 
 _KINDS = {
     Kind.FRAME: mark("Read the words on the screen aloud and let people ask. PageDown goes on."),
@@ -48,6 +51,11 @@ _OPEN = mark(
     "at once."
 )
 """Of a collection without a curtain."""
+_UNWRITTEN = mark(
+    "Everybody answers in turn, briefly. Nothing of it is written down or kept. The digits 1 to 9, "
+    "after Esc, count whose turn it was; PageDown goes on."
+)
+"""Of a round whose answers are nobody else's business."""
 _EXAMPLES = {
     Kind.SORT: (
         (mark("5 7 = name"), mark("makes a theme of notes 5 and 7; a = name renames theme A")),
@@ -93,18 +101,20 @@ _METHODS = {
 }
 
 
-class HelpScreen(Dialog[None]):
-    """The step's own help first, then every command that is possible now."""
+class HelpScreen(Dialog[str | None]):
+    """The step's own help first, then every command that is possible now. Enter or a click runs the
+    one that is marked: it is the answer."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1,q,enter", "cancel", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f1,q", "cancel", show=False)]
 
     DEFAULT_CSS = """
-    HelpScreen #box {
-        width: 90;
-        max-height: 90%;
-    }
-    HelpScreen .examples {
-        margin-top: 1;
+    HelpScreen {
+        #box {
+            width: 90;
+        }
+        OptionList > .option-list--option-disabled {
+            color: $foreground;
+        }
     }
     """
 
@@ -116,20 +126,29 @@ class HelpScreen(Dialog[None]):
         self._possible = [command for command in commands.COMMANDS if can(command.id)]
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="box"):
+        with Vertical(id="box"):
             yield Static(_("Help"), classes="title", markup=False)
-            yield Static(self._about_step(), markup=False)
-            if examples := _EXAMPLES.get(Kind(self._step.definition.kind)):
-                yield Static(_examples(examples), classes="examples")
-            if self._wall:
-                private = _("// before a text keeps it for you alone.")
-                yield Static(f"{self._wall}. {private}", classes="examples", markup=False)
-            yield Static("", markup=False)
-            yield Static(self._table())
-            yield Static(_("Esc closes"), classes="hint", markup=False)
+            yield HelpList(*self._texts(), *self._table())
+            yield Static(_("↑ ↓ Enter: do it   Esc: close"), classes="hint", markup=False)
 
     def on_mount(self) -> None:
-        self.query("#box").focus()
+        super().on_mount()
+        self.query_one(HelpList).focus()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+    def _texts(self) -> list[Option]:
+        """What is only read. It scrolls with the rest."""
+        texts: list[Hanging] = [_paragraph(self._about_step())]
+        if examples := _EXAMPLES.get(Kind(self._step.definition.kind)):
+            texts.append(_examples(examples))
+        if self._wall:
+            private = _("// before a text keeps it for you alone.")
+            texts.append(_paragraph(f"{self._wall}. {private}"))
+        with_air = [part for text in texts for part in (text, _paragraph(""))]
+        return [Option(text, disabled=True) for text in with_air]
 
     def _about_step(self) -> str:
         definition = self._step.definition
@@ -137,17 +156,37 @@ class HelpScreen(Dialog[None]):
             return _(_METHODS[definition.method])
         if isinstance(definition, CollectStep) and definition.is_open:
             return _(_OPEN)
+        if isinstance(definition, TalkStep) and definition.save == "none":
+            return _(_UNWRITTEN)
         return _(_KINDS[Kind(definition.kind)])
 
-    def _table(self) -> Hanging:
+    def _table(self) -> list[Option]:
         rows = [(_keys(command), _word(command), _(command.help)) for command in self._possible]
         widths = [max((len(row[column]) for row in rows), default=0) for column in (0, 1)]
-        return Hanging(
-            [
-                Row(f"{keys:<{widths[0]}}  {word:<{widths[1]}}  ", Content(text), "bold")
-                for keys, word, text in rows
-            ]
-        )
+        signs = (f"{keys:<{widths[0]}}  {word:<{widths[1]}}  " for keys, word, _text in rows)
+        return [
+            Option(Hanging([Row(sign, Content(text), "bold")]), id=command.id)
+            for command, sign, (*_names, text) in zip(self._possible, signs, rows, strict=True)
+        ]
+
+
+class HelpList(Options):
+    """Nothing is marked at first: Enter then closes, as it does where there is only to read."""
+
+    def on_focus(self) -> None:
+        # Textual marks the first one as the list is shown.
+        self.highlighted = None
+        self.scroll_home(animate=False)
+
+    def action_select(self) -> None:
+        if self.highlighted is None:
+            self.call_later(self.run_action, "screen.cancel")
+        else:
+            super().action_select()
+
+
+def _paragraph(text: str) -> Hanging:
+    return Hanging([Row("", Content(text))])
 
 
 def _examples(examples: Sequence[tuple[str, str]]) -> Hanging:

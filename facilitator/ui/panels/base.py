@@ -143,6 +143,11 @@ class Panel(Vertical):
         always are commands; then Esc leads to the line."""
         return False
 
+    @property
+    def shown_on_wall(self) -> str:
+        """What the room is at within the step, for the wall to mark; mostly nothing."""
+        return ""
+
     def key_hints(self) -> list[str]:
         """Ids of commands to show first in the bar of keys."""
         return []

@@ -25,12 +25,15 @@ from facilitator.ui.questions import asks_for_sign, questions
 from facilitator.ui.shaping import shape
 from facilitator.ui.showing.commitments import commitment_line, listed_at, most_votes
 from facilitator.ui.widgets.commitment_list import CommitmentList
+from facilitator.ui.widgets.drawing import shorten
 from facilitator.ui.widgets.keys_bar import Hint
 from facilitator.ui.widgets.note_list import NoteList
 from facilitator.ui.wording import day
 
 _MOST_REMINDERS = 3
 """Lines of what has not been looked at, where nothing has been agreed yet."""
+_TOLD_WIDTH: Final = 30
+"""Columns of the words of what was counted on, which say that it was meant."""
 _SAVED: Final = mark("Saved.")
 _REMOVED: Final = mark("Removed. Undo brings it back.")
 _PROMOTED: Final = {
@@ -60,6 +63,8 @@ class CommitPanel(Panel):
         """The id of the commitment that is asked about now."""
         self._sign_asked: set[str] = set()
         """Those that were asked for their sign; once is enough."""
+        self._newest = ""
+        """The id of the one that was written last, as far as it has been shown."""
         self._may_ask_for_sign = True
 
     def compose(self) -> ComposeResult:
@@ -85,7 +90,13 @@ class CommitPanel(Panel):
         _put(self.query_one("#votes", Static), most_votes(records, self.step))
         listed = self._listed()
         _put(self.query_one("#empty", Static), "" if listed else self._nothing_yet())
-        self.query_one(NoteList).set_notes([commitment_line(records, one) for one in listed])
+        notes = self.query_one(NoteList)
+        notes.set_notes([commitment_line(records, one) for one in listed])
+        newest = listed[-1].id if listed else ""
+        if newest != self._newest:
+            # However it was written: what was marked before is not what the room talks about now.
+            notes.highlighted = None
+        self._newest = newest
         self._show_questions()
 
     def _nothing_yet(self) -> str:
@@ -170,7 +181,8 @@ class CommitPanel(Panel):
             commitment = self._meant(counted)
             self.desk.commit.confidence(commitment, counted.counts)
         said = measure.opinions(self.desk.records, commitment, console())[-1]
-        return _("{number}: {said}", number=commitment.number, said=said)
+        text = shorten(commitment.text.replace("\n", " / "), _TOLD_WIDTH)
+        return _("{number} {text}: {said}", number=commitment.number, text=text, said=said)
 
     def _meant(self, counted: Counted) -> Commitment:
         if counted.number is None:

@@ -7,14 +7,16 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from facilitator.i18n import _
+from facilitator.insight.coverage import phases_of
 from facilitator.model.pack import Perspective, Phase
 from facilitator.model.problem import Problem
+from facilitator.ui.on_wall import LeadsWall
 from facilitator.ui.panels.base import EntryMode, Panel
 from facilitator.ui.showing.effect import (
     column_labels,
     marks_of,
+    name_of_cell,
     perspectives_of,
-    phases_of,
     row_labels,
 )
 from facilitator.ui.widgets.effect_grid import EffectGrid
@@ -115,14 +117,31 @@ class EffectPanel(Panel):
             phases=", ".join(phase.short.in_language(language) for phase, _n in gaps),
         )
 
-    @on(EffectGrid.CursorMoved)
-    def _name_cell(self) -> None:
-        language = self.desk.records.language
+    @property
+    def shown_on_wall(self) -> str:
+        """The cell under the cursor: what the room talks about."""
+        place = self._place
+        return name_of_cell(place[0].id, place[1].id) if place else ""
+
+    @property
+    def _place(self) -> tuple[Phase, Perspective] | None:
+        """The phase and perspective under the cursor; ``None`` where the map has become smaller
+        while the key was on its way."""
         row, column = self.query_one(EffectGrid).cursor
         if row >= len(self.phases) or column >= len(self.perspectives):
-            # The map has become smaller while the key was on its way.
+            return None
+        return self.phases[row], self.perspectives[column]
+
+    @on(EffectGrid.CursorMoved)
+    def _follow_cursor(self) -> None:
+        self._name_cell()
+        if isinstance(self.screen, LeadsWall):
+            self.screen.tell_wall()
+
+    def _name_cell(self) -> None:
+        if (place := self._place) is None:
             return
-        phase, side = self.phases[row], self.perspectives[column]
+        language, (phase, side) = self.desk.records.language, place
         name = f"{phase.name.in_language(language)} · {side.name.in_language(language)}"
         self.query_one("#cell", Static).update(name)
 

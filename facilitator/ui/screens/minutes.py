@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
+import platformdirs
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,6 +17,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from facilitator.i18n import _, console, console_language, mark, named
+from facilitator.minutes.document import compose
 from facilitator.minutes.files import write_atomically
 from facilitator.minutes.formats import FORMATS, MARKDOWN, Holds, format_of
 from facilitator.minutes.said import said
@@ -28,6 +30,7 @@ from facilitator.ui.dialogs.choose import ChooseDialog
 from facilitator.ui.dialogs.privacy_check import PrivacyCheck
 from facilitator.ui.leaving import LeavesOnce
 from facilitator.ui.screens.minutes_writing import MinutesWriting
+from facilitator.ui.showing.minutes import to_reading
 from facilitator.ui.widgets.keys_bar import Hint, KeysBar
 from facilitator.ui.widgets.line import Line
 from facilitator.ui.widgets.minutes_text import MinutesText
@@ -44,8 +47,8 @@ _FOR_WHOM: Final = {
 
 
 class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
-    """Markdown in a read-only text: it can be scrolled, and holds thousands of notes. What is
-    saved and copied is for the same readers as what is shown."""
+    """A read-only text without the signs of any format: it can be scrolled, and holds thousands of
+    notes. What is saved and copied is for the same readers as what is shown."""
 
     AUTO_FOCUS = "MinutesText"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -140,13 +143,7 @@ class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
     def _show(self) -> None:
         """Draws the minutes for these readers."""
         self.query_one("#for-whom", Static).update(_(_FOR_WHOM[self._profile]))
-        try:
-            content = MARKDOWN.write(self._records, self._profile, self._templates)
-        except Problem as problem:
-            # A template of the organisation does not work: nothing is shown that would not be so.
-            content = b""
-            self._tell(" ".join(problem.lines(console())), problem=True)
-        self.query_one(MinutesText).load_text(content.decode())
+        self.query_one(MinutesText).load_text(to_reading(compose(self._records, self._profile)))
 
     @property
     def _templates(self) -> Path:
@@ -270,12 +267,17 @@ class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
         self._tell(_("Saved: {path}", path=path))
 
     def action_copy(self) -> None:
-        """Copies what is shown, all of it."""
+        """Copies what is shown, all of it, as Markdown."""
         self._once_checked(self._copy)
 
     def _copy(self) -> None:
-        area = self.query_one(MinutesText)
-        self.app.copy_to_clipboard(area.text)
+        try:
+            content = MARKDOWN.write(self._records, self._profile, self._templates)
+        except Problem as problem:
+            # A template of the organisation does not work.
+            self._tell(" ".join(problem.lines(console())), problem=True)
+            return
+        self.app.copy_to_clipboard(content.decode())
         self._tell(_("Copied, where the terminal allows it."))
 
     # Finding
@@ -339,11 +341,10 @@ class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
 
 
 def _start_folder() -> Path:
-    """The folder the program was started in, or the user's own when that one is gone."""
-    try:
-        return Path.cwd()
-    except OSError:
-        return Path(os.path.expanduser("~"))
+    """The user's folder of documents, or their own where there is none. Not the folder the program
+    was started in, which may be the program's."""
+    documents = platformdirs.user_documents_path()
+    return documents if documents.is_dir() else Path(os.path.expanduser("~"))
 
 
 def _name(session: Session) -> str:

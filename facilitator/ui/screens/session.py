@@ -331,6 +331,23 @@ class SessionScreen(LeadsWall[bool]):
             # A hint of the panel is an action of what has the focus there.
             await self.focused.run_action(event.action)
 
+    def on_key(self, event: events.Key) -> None:
+        """A key that nothing on the screen took. A slash begins a command at once: the letters
+        after it may be on their way here already, and are letters then, not commands."""
+        entry = self.query_one(Entry)
+        if self.focused is entry and event.is_printable:
+            event.stop()
+            entry.post_message(event)
+        elif event.character == "/" and self.query_one("#console").region:
+            event.stop()
+            self.typing.begin_command()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted away from the line is text for it all the same."""
+        event.stop()
+        if self.query_one("#console").region:
+            self.take_typed(event)
+
     def action_run_letter(self, command: str, letter: str) -> None:
         """The letter of a command was pressed. In a word typed fast after a slash it may still
         come by the way of keys, when the line has the focus already: then it is a letter."""

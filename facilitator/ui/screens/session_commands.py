@@ -318,8 +318,16 @@ class SessionCommands:
         return ""
 
     def _help(self, text: str) -> str:
+        async def chosen(command: str | None) -> None:
+            if command is None:
+                return
+            if commands.BY_ID[command].argument:
+                self._start_typing(command)
+            else:
+                await self._screen.run_command(command)
+
         wall = self._screen.wall.line()
-        self._screen.app.push_screen(HelpScreen(self._desk.current, self.can, wall=wall))
+        self._screen.app.push_screen(HelpScreen(self._desk.current, self.can, wall=wall), chosen)
         return ""
 
     def _end(self, text: str) -> str:

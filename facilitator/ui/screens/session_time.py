@@ -171,14 +171,14 @@ class SessionTime:
         return line
 
     def price(self, minutes: int, *, at_once: bool = False) -> str:
-        """What more time costs; empty when it costs nothing. Raises :class:`NotYet` with it where
-        it has to be asked for again."""
+        """What more time costs; empty when nobody goes by the plan. Raises :class:`NotYet` with it
+        where it has to be asked for again."""
         plan = self._desk.planning.now()
         if not plan.is_in_force:
             return ""
         price = plan.price(minutes)
         if not price.proposal.changes and not price.touches_protected:
-            return ""
+            return _("There is time for it: nothing gets shorter.")
         line = price_line(plan, price)
         fit = price.proposal.fit
         is_free = at_once and not (price.touches_protected or fit.dropped or fit.fewer)

@@ -128,7 +128,9 @@ class SessionWall:
         for screen in reversed(self._screen.app.screen_stack):
             if isinstance(screen, ShowsOnWall):
                 return screen.on_wall
-        return OnWall(WallView.HEADLINE) if self._headline_at else OnWall()
+        if self._headline_at:
+            return OnWall(WallView.HEADLINE)
+        return OnWall(shown=self._screen.panel.shown_on_wall)
 
     def _ballot(self) -> tuple[BallotState, int]:
         """Whether a round is on, and how many slips are in as far as that may be told: where the

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from facilitator.model.pack import Perspective, Phase, RateStep, TalkStep
+from facilitator.i18n import catalogue
+from facilitator.insight.coverage import phases_of
+from facilitator.model.pack import Perspective, RateStep
 from facilitator.model.record import Step
 from facilitator.model.records import SessionRecords
-from facilitator.model.words import StepStatus
 from facilitator.ui.widgets.effect_drawing import Label, Mark
-
-
-def phases_of(records: SessionRecords, step: Step) -> list[Phase]:
-    """The phases this session talks about; all of them when it talks about none."""
-    talked_about = {
-        step.definition.phase
-        for step in records.planned_steps
-        if isinstance(step.definition, TalkStep) and step.status is not StepStatus.SKIPPED
-    }
-    marked = {phase for phase, _side in records.cells_of(step)}
-    chosen = [p for p in records.session.phases if p.id in talked_about | marked]
-    return chosen or list(records.session.phases)
 
 
 def perspectives_of(records: SessionRecords, step: Step) -> list[Perspective]:
@@ -45,3 +34,23 @@ def column_labels(records: SessionRecords, step: Step) -> tuple[Label, ...]:
 def marks_of(records: SessionRecords, step: Step) -> dict[tuple[str, str], Mark]:
     """(Phase, perspective) → what stands there."""
     return {place: Mark(cell.value, cell.flag) for place, cell in records.cells_of(step).items()}
+
+
+def legend_of_map(records: SessionRecords) -> str:
+    """What the signs in its cells mean."""
+    tr = catalogue(records.language)
+    return tr("−2 worse … +2 better   ? not known   ± both")
+
+
+def name_of_cell(phase: str, perspective: str) -> str:
+    """What a cell is called where the console tells the wall which one is discussed."""
+    return f"{phase}/{perspective}"
+
+
+def cell_called(records: SessionRecords, step: Step, name: str) -> tuple[int, int] | None:
+    """Row and column of a cell, from 0; ``None`` where the map has none of that name."""
+    for row, phase in enumerate(phases_of(records, step)):
+        for column, side in enumerate(perspectives_of(records, step)):
+            if name_of_cell(phase.id, side.id) == name:
+                return row, column
+    return None

@@ -11,12 +11,6 @@ from facilitator.ui.showing.scale import scale_legend
 from facilitator.ui.widgets.hanging import Row
 
 
-def rated_rows(records: SessionRecords, step: Step) -> list[Row]:
-    """The items, and below them what the answers of a scale mean."""
-    rows, legend = item_rows(records, step), legend_of(records, step)
-    return [*rows, Row.plain("", ""), Row.plain("", legend)] if legend else rows
-
-
 def legend_of(records: SessionRecords, step: Step) -> str:
     """What the answers of a scale mean; nothing for other ways to rate."""
     is_scale = definition_of(step).method is RateMethod.SCALE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.content import Content
 from textual.widget import Widget
@@ -30,9 +30,29 @@ class Group:
     """Whether it has columns of its own, before those of the others."""
 
 
+class _Block(NamedTuple):
+    """A group at the width of a column: its heading, and the rows that each of its lines takes."""
+
+    heading: list[Content]
+    lines: list[list[Content]]
+
+    @classmethod
+    def of(cls, group: Group, width: int) -> _Block:
+        heading = [line for row in group.heading for line in wrapped(row, width)]
+        return cls(heading, [wrapped(row, width) for row in group.rows])
+
+
+class _Laid(NamedTuple):
+    """Groups in columns."""
+
+    columns: list[list[Content]]
+    shown: int
+    """How many of their lines are there."""
+
+
 class Board(Widget):
-    """Groups in as many columns as there is room for. Where not all lines fit, each group shows as
-    many of its first ones as the others, whole, and how many more it has."""
+    """Groups in as many columns as there is room for. Where not all lines fit, each group in turn
+    shows one more of its first ones, whole, as long as there is room; and how many more it has."""
 
     DEFAULT_CSS = """
     Board {
@@ -72,46 +92,78 @@ class Board(Widget):
         """The groups in so many columns; ``None`` where they are to be ``whole`` and are not."""
         each = (width - _GAP * (columns - 1)) // columns
         sides = self._sides()
-        if len(sides) == 1 or columns == 1:
-            # No room beside each other: what was made stands above what is left.
-            sides = [[group for side in reversed(sides) for group in side]]
-        shares = [columns] if len(sides) == 1 else [max(1, columns // 3), 0]
-        if len(sides) > 1:
-            shares[1] = columns - shares[0]
-        laid_out: list[list[Content]] = []
-        for side, share in zip(sides, shares, strict=True):
-            filled = _fitted(side, share, each, height, whole=whole)
-            if filled is None:
-                return None
-            laid_out += filled
-        return _beside(laid_out, each)
+        # Beside each other, or where that shows less, what was made above what is left.
+        one = [[group for side in reversed(sides) for group in side]]
+        ways = [sides, one] if len(sides) > 1 and columns > 1 else [one]
+        laid = [_laid_out(way, columns, each, height, whole=whole) for way in ways]
+        found = [way for way in laid if way is not None]
+        if not found:
+            return None
+        return _beside(max(found, key=lambda way: way.shown).columns, each)
+
+
+def _laid_out(
+    sides: list[list[Group]], columns: int, width: int, height: int, *, whole: bool
+) -> _Laid | None:
+    """Groups side by side, those that stand apart in about a third of the columns; ``None`` where
+    they are to be ``whole`` and have no room."""
+    shares = [columns]
+    if len(sides) > 1:
+        apart = max(1, columns // 3)
+        shares = [apart, columns - apart]
+    laid = _Laid([], 0)
+    for side, share in zip(sides, shares, strict=True):
+        fitted = _fitted(side, share, width, height, whole=whole)
+        if fitted is None:
+            return None
+        laid = _Laid(laid.columns + fitted.columns, laid.shown + fitted.shown)
+    return laid
 
 
 def _fitted(
     groups: list[Group], columns: int, width: int, height: int, *, whole: bool
-) -> list[list[Content]] | None:
+) -> _Laid | None:
     """The columns of groups, with as many lines of each group as fit; ``None`` where they are to be
     ``whole`` and have no room."""
-    most = max((len(group.rows) for group in groups), default=0)
+    blocks = [_Block.of(group, width) for group in groups]
     if whole:
-        return _filled([_block(group, most, width) for group in groups], columns, height)
-    for shown in range(min(most, columns * height), -1, -1):
-        blocks = [_block(group, shown, width) for group in groups]
-        if (filled := _filled(blocks, columns, height)) is not None:
-            return filled
-    headings = [line for group in groups for row in group.heading for line in wrapped(row, width)]
-    starts = range(0, columns * height, height)
-    return [headings[start : start + height] for start in starts]
+        shown = [len(block.lines) for block in blocks]
+        filled = _with(blocks, shown, columns, height)
+        return None if filled is None else _Laid(filled, sum(shown))
+    shown = [0 for _group in groups]
+    filled = _with(blocks, shown, columns, height)
+    if filled is None:
+        headings = [line for block in blocks for line in block.heading]
+        starts = range(0, columns * height, height)
+        return _Laid([headings[start : start + height] for start in starts], 0)
+    growing = list(range(len(groups)))
+    while growing:
+        for at in tuple(growing):
+            more = [count + (number == at) for number, count in enumerate(shown)]
+            is_there = more[at] <= len(blocks[at].lines)
+            fuller = _with(blocks, more, columns, height) if is_there else None
+            if fuller is None:
+                growing.remove(at)
+            else:
+                shown, filled = more, fuller
+    return _Laid(filled, sum(shown))
 
 
-def _block(group: Group, shown: int, width: int) -> list[list[Content]]:
+def _with(
+    blocks: list[_Block], shown: list[int], columns: int, height: int
+) -> list[list[Content]] | None:
+    """The columns with so many lines of each group; ``None`` when there is no room for them."""
+    parts = [_part(block, count) for block, count in zip(blocks, shown, strict=True)]
+    return _filled(parts, columns, height)
+
+
+def _part(block: _Block, shown: int) -> list[list[Content]]:
     """A group with so many of its lines, each with the rows it takes, and a row of air at the
     end."""
-    heading = [line for row in group.heading for line in wrapped(row, width)]
-    lines = [wrapped(row, width) for row in group.rows[:shown]]
-    if (more := len(group.rows) - shown) > 0:
-        lines.append([Content.styled(f"{_MORE}{more}", "bold")])
-    return [heading, *lines, [Content()]]
+    lines = block.lines[:shown]
+    if (more := len(block.lines) - shown) > 0:
+        lines = [*lines, [Content.styled(f"{_MORE}{more}", "bold")]]
+    return [block.heading, *lines, [Content()]]
 
 
 def _filled(

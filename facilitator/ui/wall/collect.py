@@ -20,8 +20,8 @@ from facilitator.ui.widgets.big_text import BigText
 
 
 class CollectFace(Face):
-    """While the curtain is closed the time, what is being done and how many notes there are, all of
-    it large. Then the notes below the question."""
+    """While the curtain is closed the question, and large the time, what is being done and how many
+    notes there are. Then the notes below the question."""
 
     DEFAULT_CSS = """
     CollectFace {
@@ -52,9 +52,9 @@ class CollectFace(Face):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="closed"):
+            yield Static(id="about", markup=False)
             yield WallTime()
             yield BigText()
-            yield Static(id="about", markup=False)
             yield Static(id="count", markup=False)
             yield Static(id="promise", markup=False)
         yield WallLines()

@@ -10,23 +10,32 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
+from textual.widgets import Static
 
 from facilitator.session.clock import ClockReading
 from facilitator.store.wall_file import Scene
 from facilitator.ui.fills import Fills
-from facilitator.ui.showing.effect import column_labels, marks_of, row_labels
-from facilitator.ui.wall.face import Above, Face
-from facilitator.ui.widgets.drawing import shorten, stacked
+from facilitator.ui.showing.effect import (
+    cell_called,
+    column_labels,
+    legend_of_map,
+    marks_of,
+    row_labels,
+)
+from facilitator.ui.wall.face import Above, Face, put, question_in
+from facilitator.ui.widgets.drawing import shorten, stacked, wrap
 from facilitator.ui.widgets.effect_drawing import Frame, Picture, draw, frame
 
 _NOWHERE: Final = (-1, -1)
-"""The cursor is the facilitator's."""
+"""No cell is being discussed."""
 _ROOM_FOR_QUESTION: Final = 24
 """Rows of a window below which the map needs those of the question."""
+_AROUND_ROWS: Final = 3
+"""Rows for the names of the columns, and the air above them."""
 
 
 class EffectMap(Widget):
-    """The map as it stands, without a cursor and with the names of its columns whole."""
+    """The map as it stands, with the names of its columns whole."""
 
     DEFAULT_CSS = """
     EffectMap {
@@ -67,22 +76,45 @@ def _names(picture: Picture, shape: Frame, first: int, width: int) -> Content:
 
 
 class EffectFace(Face):
-    """The map in all the room there is."""
+    """The map in all the room there is, with the cell under discussion marked as on the console.
+    The question and what the signs mean stand around it where every phase keeps its row."""
+
+    DEFAULT_CSS = """
+    EffectFace {
+        #asked, #legend {
+            height: auto;
+            padding: 0 1;
+            text-style: bold;
+        }
+    }
+    """
 
     def above(self, scene: Scene) -> Above:
         return Above.TIME if self.app.size.height < _ROOM_FOR_QUESTION else Above.ALL
 
     def compose(self) -> ComposeResult:
+        yield Static(id="asked", markup=False)
         yield EffectMap()
+        yield Static(id="legend", markup=False)
 
     def show(self, scene: Scene, reading: ClockReading) -> None:
         records, step = scene.records, scene.step
+        cell = cell_called(records, step, scene.stage.shown)
+        rows = row_labels(records, step)
         self.query_one(EffectMap).picture = Picture(
-            row_labels(records, step),
+            rows,
             column_labels(records, step),
             marks_of(records, step),
-            _NOWHERE,
-            focused=False,
+            cell or _NOWHERE,
+            focused=cell is not None,
             gaps=False,
             fills=Fills.of(self.app),
         )
+        width = max(1, self.size.width - 2)
+        left = self.size.height - len(rows) - _AROUND_ROWS
+        legend = legend_of_map(records)
+        lines = len(wrap(legend, width))
+        put(self.query_one("#legend", Static), legend if lines <= left else "")
+        is_low = self.above(scene) is Above.TIME
+        asked = question_in(scene, width, min(1, left - lines)) if is_low else ""
+        put(self.query_one("#asked", Static), asked)

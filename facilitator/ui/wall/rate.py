@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.geometry import Size
-from textual.widget import Widget
 from textual.widgets import Static
 
 from facilitator.i18n import catalogue
@@ -23,46 +20,25 @@ from facilitator.ui.showing.opinions import show_opinions
 from facilitator.ui.showing.rated import item_rows, legend_of
 from facilitator.ui.showing.rounds import later_rounds, result_of, round_before
 from facilitator.ui.showing.scale import scale_legend, show_scale, told_of_scale
+from facilitator.ui.wall.charts import CHARTS, cut, fits
 from facilitator.ui.wall.effect import EffectFace
 from facilitator.ui.wall.face import Above, Face, fit_letters, put, question_in
 from facilitator.ui.wall.lines import WallLines
 from facilitator.ui.widgets.answer_bars import AnswerBars
 from facilitator.ui.widgets.big_text import BigText
 from facilitator.ui.widgets.dot_bars import DotBars
-from facilitator.ui.widgets.drawing import Density, Piece, wrap
-from facilitator.ui.widgets.likert_bars import DENSITIES, LikertBars, LikertRow
+from facilitator.ui.widgets.drawing import wrap
+from facilitator.ui.widgets.likert_bars import LikertBars
 from facilitator.ui.widgets.spread_bars import SpreadBars
 
 _ROOM_FOR_QUESTION: Final = 24
 """Rows of a window below which a result needs those of the question."""
 _QUESTION: Final = 7
 """Rows that the question and the time take with the rail."""
+_LEAST: Final = 2
+"""Rows of what was rated with its result, below which words would be cut."""
 _LETTERS: Final = 4
 """Rows of the lowest big letters."""
-
-
-class WallLikertBars(LikertBars):
-    """Bars of a single row as well: the wall does not scroll."""
-
-    densities = (*DENSITIES, Density(1, 0))
-
-    def _lines(self, width: int, density: Density, rows: Sequence[LikertRow]) -> list[list[Piece]]:
-        if density.bar == 1:
-            # Beside so low a bar is one row, for how many answered.
-            rows = [
-                replace(row, label=f"{row.label} → {row.cue}", cue="") if row.cue else row
-                for row in rows
-            ]
-        return super()._lines(width, density, rows)
-
-
-_CHARTS: Final[dict[RateMethod, type[Widget]]] = {
-    RateMethod.SCALE: WallLikertBars,
-    RateMethod.DOTS: DotBars,
-    RateMethod.RANK: DotBars,
-    RateMethod.CONSENT: AnswerBars,
-    RateMethod.CONFIDENCE: AnswerBars,
-}
 
 
 class RateFace(Face):
@@ -84,6 +60,9 @@ class RateFace(Face):
             height: auto;
             padding: 0 1;
             text-style: bold;
+            &.-below-letters {
+                text-align: center;
+            }
         }
         BigText {
             margin-top: 1;
@@ -116,7 +95,7 @@ class RateFace(Face):
         yield Static(id="count", markup=False)
         with Vertical(id="result"):
             with Vertical(id="room"):
-                chart = _CHARTS[self.method]()
+                chart = CHARTS[self.method]()
                 chart.add_class("chart")
                 yield chart
                 yield SpreadBars()
@@ -124,7 +103,9 @@ class RateFace(Face):
 
     def above(self, scene: Scene) -> Above:
         if _shown_result(scene):
-            is_low = self.app.size.height < _ROOM_FOR_QUESTION
+            height, count = self.app.size.height, len(item_rows(scene.records, scene.step))
+            has_many = _LEAST * count > height - _QUESTION
+            is_low = height < _ROOM_FOR_QUESTION or has_many
         else:
             # A row of air stands below what is asked.
             is_low = self._asked_lines(scene) + 1 > self.app.size.height - _QUESTION
@@ -167,7 +148,9 @@ class RateFace(Face):
         big.text = slips
         # In letters of the usual size it stands with what is said of it.
         big.display = is_large and fit_letters(big, self, taken + 1)
-        put(self.query_one("#count", Static), _hidden(scene) if big.display else _counted(scene))
+        count = self.query_one("#count", Static)
+        count.set_class(big.display, "-below-letters")
+        put(count, _hidden(scene) if big.display else _counted(scene))
 
     def _show_result(self, scene: Scene, result: Round) -> None:
         records, step = scene.records, scene.step
@@ -187,7 +170,7 @@ class RateFace(Face):
                 told += told_of_scale(records, step, result)
             case _:
                 raise AssertionError("a chart of one of these kinds")
-        if more := _cut(chart, self._room_for_chart(told)):
+        if more := cut(chart, self._room_for_chart(told)):
             tr = catalogue(records.language)
             told.insert(0, tr("and {n} more", n=more))
         put(self.query_one("#told", Static), "\n".join(told))
@@ -204,12 +187,12 @@ class RateFace(Face):
         have no room a row for each."""
         records, step = scene.records, scene.step
         show_scale(bars, records, step, result, earlier)
-        has_room = _fits(bars, self._room_for_chart(told))
+        has_room = fits(bars, self._room_for_chart(told))
         if not has_room and earlier is not None:
             tr = catalogue(records.language)
             told.append(tr("There is no room here for round {n}.", n=earlier.number))
             show_scale(bars, records, step, result, None)
-            has_room = _fits(bars, self._room_for_chart(told))
+            has_room = fits(bars, self._room_for_chart(told))
         spread = self.query_one(SpreadBars)
         bars.display, spread.display = has_room, not has_room
         if has_room:
@@ -265,25 +248,6 @@ def rate_face(scene: Scene) -> type[Face]:
     return FACES[definition_of(scene.step).method]
 
 
-_Chart = LikertBars | SpreadBars | DotBars | AnswerBars
-
-
-def _fits(chart: _Chart, room: Size) -> bool:
-    return chart.get_content_height(room, room, room.width) <= room.height
-
-
-def _cut(chart: _Chart, room: Size) -> int:
-    """Takes rows that have no room from the end of a chart, and says how many: nothing on the wall
-    is cut in the middle."""
-    count = len(chart.rows)
-    one_less = Size(room.width, max(1, room.height - 1))
-    while len(chart.rows) > 1 and room.width:
-        if _fits(chart, room if len(chart.rows) == count else one_less):
-            break
-        chart.rows = chart.rows[:-1]
-    return count - len(chart.rows)
-
-
 def _shown_result(scene: Scene) -> Round | None:
     """The result to be shown; none while another round is on."""
     return None if _is_open(scene) else result_of(scene.records, scene.step)
@@ -307,7 +271,8 @@ def _slips(scene: Scene) -> str:
 
 
 def _hidden(scene: Scene) -> str:
-    return catalogue(scene.records.language)("The result stays hidden until all are in.")
+    tr = catalogue(scene.records.language)
+    return tr("The result stays hidden until all are in.")
 
 
 def _counted(scene: Scene) -> str:
