@@ -71,10 +71,12 @@ def is_too_much(records: SessionRecords) -> bool:
 def opinions(records: SessionRecords, commitment: Commitment, tr: Catalogue) -> list[str]:
     """What the room thought of a commitment, one line for each time it was asked, the earliest
     first: ``in favour 6, reservations 1``. Without what was asked for the room alone."""
-    return [
+    said = [
         _consent(counts, tr) if round_.method is RateMethod.CONSENT else _confidence(counts, tr)
         for round_, counts in _asked(records, commitment)
     ]
+    # Nothing where everybody passed.
+    return [one for one in said if one]
 
 
 def _asked(
@@ -103,7 +105,10 @@ def _consent(counts: dict[str, int], tr: Catalogue) -> str:
 
 def _confidence(counts: dict[str, int], tr: Catalogue) -> str:
     """Three fives and two fours are ``3 people gave 5, 2 gave 4``."""
-    given = [(answer, people) for answer, people in sorted(counts.items(), reverse=True) if people]
+    answers = sorted((answer for answer in counts if answer != "skip"), reverse=True)
+    given = [(answer, counts[answer]) for answer in answers if counts[answer]]
+    if not given:
+        return ""
     # Which are people and which are fingers is said once.
     (answer, people), *others = given
     parts = [

@@ -16,3 +16,5 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The folder the program was started in."""
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
+    # Minutes are offered to be saved where somebody's documents are.
+    monkeypatch.setattr("facilitator.ui.screens.minutes._start_folder", lambda: tmp_path / "here")

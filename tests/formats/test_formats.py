@@ -333,7 +333,7 @@ async def test_retrospective(tmp_path: Path) -> None:
         minutes = await session.end()
 
     assert cells(minutes, "A1")[-1] == "done"
-    assert cells(minutes, "A2")[-1] == "confidence 2 × 5, 4 × 4, 2 × 3"
+    assert cells(minutes, "A2")[-1] == "confidence 0–5: 2 people gave 5, 4 gave 4, 2 gave 3"
     assert "Nobody is in charge of letters" in part(minutes, "What happened here?")
     assert "Starting point: ratings" not in minutes
     for told in (minutes, to_plain(shop.records)):

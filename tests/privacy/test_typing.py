@@ -129,7 +129,7 @@ async def test_before_minutes_are_saved_what_was_found_and_four_questions_are_lo
     monkeypatch.chdir(tmp_path)
     shop.at("talk-contact").talk.add("call 040 123 4567", Bucket.WORRY)
     async with leading(shop, "talk-contact", size=(60, 18)) as (app, pilot):
-        await press(pilot, "ctrl+e", "s")
+        await press(pilot, "ctrl+e", "p", "s")
         assert "a phone number · 5 What changes here?" in words(app)
         assert words(app).count("? Could") == 3
         assert "040" not in words(app)

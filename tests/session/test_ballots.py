@@ -55,11 +55,11 @@ class TestSlipsOfAScale:
             ("", "This slip has 0 answers, but there are 5 statements"),
             ("4 3 5 1", "This slip has 4 answers.*one digit for each statement, and - for"),
             ("4 3 5 1 2 2", "This slip has 6 answers"),
-            ("4 3 6 1 2", "Answer 3 is outside 1–5"),
-            ("4 3 10 1 2", "Answer 3 is outside"),
-            ("4 3 x 1 2", "Answer 3 is outside.*Give - for a skipped one"),
-            ("yes", "Answer 1 is outside"),
-            ("４ 3 5 1 2", "Answer 1 is outside"),
+            ("4 3 6 1 2", "number 3 on the slip is not one of 1–5"),
+            ("4 3 10 1 2", "number 3 on the slip is not one of"),
+            ("4 3 x 1 2", "number 3 on the slip is not one of.*Give - for a skipped one"),
+            ("yes", "number 1 on the slip is not one of"),
+            ("４ 3 5 1 2", "number 1 on the slip is not one of"),
         ],
     )
     def test_a_row_that_is_wrong_says_where(self, typed: str, says: str) -> None:

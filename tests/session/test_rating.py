@@ -593,7 +593,7 @@ class TestMinutes:
         assert "| Proposal | in favour | reservations | against | Answers |" in text
         assert "| A phone hour | 6 | 1 | 0 | 7 |" in text
         assert "| A phone hour | 0 | 0 | 0 | 0 | 1 | 2 | 3 |" in text
-        assert "2 × 5, 1 × 4" in text
+        assert "confidence 0–5: 2 people gave 5, 1 gave 4 |" in text
         assert made.text in to_plain(shop.records)
         assert "6 people gave in favour" in to_plain(shop.records)
 

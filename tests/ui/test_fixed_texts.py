@@ -68,7 +68,8 @@ async def test_no_fixed_text_is_cut_in_any_language(scene: Scene, tmp_path: Path
             for size in SIZES:
                 await pilot.resize_terminal(*size)
                 await settled(pilot)
-                if scene is not SCENES["help"]:
+                # What is read there goes on below the edge.
+                if scene not in (SCENES["help"], SCENES["minutes"]):
                     assert cut_texts(shown(app), size[0], texts) == [], (language, size)
 
 

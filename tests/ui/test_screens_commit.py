@@ -413,7 +413,7 @@ async def test_why_a_theme_matters_is_said_while_reading_back(shop: Workshop) ->
 
         await press(pilot, "escape", "ctrl+e")
         minutes = app.screen.query_one(TextArea).text
-        assert "1. Forms – \\[b\\]Nobody\\[/b\\] waits (1 note)" in minutes
+        assert "1. Forms – [b]Nobody[/b] waits (1 note)" in minutes
 
 
 async def test_there_is_nothing_to_read_back_before_something_is_agreed(shop: Workshop) -> None:

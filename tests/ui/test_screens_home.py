@@ -203,7 +203,7 @@ async def test_m_shows_the_minutes_of_the_chosen_team(teams: Path) -> None:
     async with running(app) as pilot:
         await press(pilot, "down", "m")
         assert isinstance(app.screen, MinutesScreen)
-        assert f"# {TEAM}: Digital change, phase by phase" in words(app)
+        assert f"{TEAM}: Digital change, phase by phase" in words(app)
 
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)

@@ -128,7 +128,7 @@ class TestBank:
         self, shop: Workshop, wall: Presence
     ) -> None:
         async with leading(shop, "talk-contact", size=LARGE) as (app, pilot):
-            await press(pilot, "f8", "right", "down")
+            await press(pilot, "f8", "f8", "right", "down")
             await refreshed(app, pilot)
             probes = app.leading.query_one(Probes)
             assert probes.page.title == LADDER[1]
