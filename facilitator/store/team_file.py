@@ -70,6 +70,8 @@ class TeamFile:
         self.path = path
         self._db = db
         self._watch = Watch(path, db.conn, keeps_log=keeps_log)
+        self._asked: int | None = None
+        """What :meth:`data_version` was when it was last asked for."""
         self.last_written: datetime | None = None
         """When somebody wrote to the file before it was opened, by the clock on the wall."""
 
@@ -210,19 +212,30 @@ class TeamFile:
         ``is_copy`` says that they were not made now, but come from another file.
         """
         self._watch.check()
-        with told_plainly(self.path, writing=True), self._db.atomic():
-            for change in changes:
-                table = self._db.table(change.record.table)
-                if change.after is None:
-                    table.delete(change.record.id)
-                elif change.before is None:
-                    table.upsert(to_row(change.after), pk="id")
-                else:
-                    try:
-                        table.update(change.after.id, _difference(change.before, change.after))
-                    except NotFoundError as error:
-                        raise overtaken() from error
-            remember(self._db, changes, is_copy=is_copy)
+        try:
+            with told_plainly(self.path, writing=True), self._db.atomic():
+                self._write(changes)
+                remember(self._db, changes, is_copy=is_copy)
+        except sqlite3.IntegrityError as error:
+            # What a change refers to is gone, or its number is taken. If nobody has written since
+            # it was last asked, that is a mistake in the code.
+            asked = self._asked
+            if asked is None or asked == self.data_version():
+                raise
+            raise overtaken() from error
+
+    def _write(self, changes: Sequence[Change]) -> None:
+        for change in changes:
+            table = self._db.table(change.record.table)
+            if change.after is None:
+                table.delete(change.record.id)
+            elif change.before is None:
+                table.upsert(to_row(change.after), pk="id")
+            else:
+                try:
+                    table.update(change.after.id, _difference(change.before, change.after))
+                except NotFoundError as error:
+                    raise overtaken() from error
 
     def scrub(self) -> None:
         """Writes the file anew, so that nothing in it tells in which order rows came.
@@ -256,7 +269,8 @@ class TeamFile:
         """
         self._watch.check()
         with told_plainly(self.path):
-            return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+            self._asked = int(self._db.execute("PRAGMA data_version").fetchone()[0])
+        return self._asked
 
 
 def _last_written(path: Path) -> datetime | None:

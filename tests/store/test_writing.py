@@ -306,3 +306,15 @@ class TestMaking:
 
 def failing(error: Exception) -> AbstractContextManager[None]:
     raise error
+
+
+def test_what_refers_to_something_that_another_window_removed_is_told_and_not_written(
+    shop: Workshop,
+) -> None:
+    shop.team_file.data_version()
+    with TeamFile.open(shop.team_file.path) as other:
+        other.apply([Change(None, some_note(shop, "theirs"))])
+    orphan = some_note(shop).but(theme_id=new_id())
+    with told("Another window has changed"):
+        shop.team_file.apply([Change(None, orphan)])
+    assert texts(shop.team_file.path) == ["theirs"]
