@@ -124,8 +124,16 @@ class SessionRecords:
 
     @property
     def planned_steps(self) -> list[Step]:
-        """The steps on the agenda: those with minutes, and those that were visited anyway."""
-        return [step for step in self.steps if step.minutes or step.status is not StepStatus.AHEAD]
+        """The steps on the agenda: those with minutes, those that were visited anyway, and where
+        the room is, whatever a damaged file says of it.
+        """
+        return [
+            step
+            for step in self.steps
+            if step.minutes
+            or step.status is not StepStatus.AHEAD
+            or step.id == self.session.step_id
+        ]
 
     @property
     def current(self) -> Step:

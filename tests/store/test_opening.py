@@ -268,6 +268,18 @@ class TestDamage:
                     to_markdown(compose(records, Profile.TEAM))
                     to_plain(records)
 
+    def test_a_session_at_a_step_without_minutes_can_be_read(self, whole: Path) -> None:
+        change(
+            whole,
+            "UPDATE steps SET minutes = 0, status = 'ahead'"
+            " WHERE id = (SELECT step_id FROM sessions WHERE number = 1)",
+        )
+        with TeamFile.open(whole) as opened:
+            session = next(session for session in opened.sessions() if session.number == 1)
+            records = Facilitation(opened, session).records
+            assert records.current in records.planned_steps
+            to_plain(records)
+
     # Where a page, a cell or a text lies is chance, so the bytes are changed anywhere.
     @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(
