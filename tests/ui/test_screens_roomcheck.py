@@ -15,11 +15,11 @@ from textual.pilot import Pilot
 from facilitator.settings import read_settings
 from facilitator.ui import sound
 from facilitator.ui.app import Start
-from facilitator.ui.screens.roomcheck_cards import (
+from facilitator.ui.screens.roomcheck_cards import LookSample
+from facilitator.ui.screens.roomcheck_reading import (
     LETTER_X_HEIGHT,
     NOTE_X_HEIGHT,
     WANTED,
-    LookSample,
     reach,
     zoom_advice,
 )

@@ -17,10 +17,10 @@ from facilitator.ui.leaving import LeavesOnce
 from facilitator.ui.screens.roomcheck_cards import (
     Card,
     ContrastCard,
-    ReadingCard,
     RemoteCard,
     SoundCard,
 )
+from facilitator.ui.screens.roomcheck_reading import ReadingCard
 from facilitator.ui.widgets.drawing import fit
 from facilitator.ui.widgets.keys_bar import Hint, KeysBar
 from facilitator.ui.widgets.size_card import SizeCard
