@@ -80,7 +80,11 @@ class FacilitatorApp(ThemedApp[None]):
         Binding("ctrl+q", "nothing", show=False),
         Binding("ctrl+c", "nothing", show=False),
     ]
-    CSS_PATH = "app.tcss"
+    # That of home is here too: a stylesheet that comes later has all of them read again.
+    CSS_PATH = [
+        Path(__file__).with_name("app.tcss"),
+        Path(__file__).with_name("screens") / HomeScreen.CSS_PATH,
+    ]
 
     def __init__(
         self,
@@ -90,11 +94,10 @@ class FacilitatorApp(ThemedApp[None]):
         start: Start,
     ) -> None:
         """``library`` is called when packs are needed."""
-        super().__init__()
+        super().__init__(settings.theme)
         self.workspace = workspace
         self.library = library
         self.settings = settings
-        self.theme = settings.theme
         self._start = start
         # Textual would print a traceback with people's words in it. The command line says what
         # happened instead, and the log gets the details.

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from facilitator.ui.leaving import Result
 from facilitator.ui.on_wall import OnWall, ShowsOnWall
 from facilitator.ui.widgets.size_card import SizeCard
+from facilitator.ui.widgets.vanishing import put
 
 _WIDEST = 72
 """Cells."""
@@ -75,9 +76,7 @@ class Large(ShowsOnWall[Result], ModalScreen[Result]):
     def put(self, said: str, place: str, *, title: str = "", aside: str = "") -> None:
         """Shows these words. An empty line takes no room."""
         for name, text in {"title": title, "said": said, "aside": aside}.items():
-            line = self.query_one(f"#{name}", Static)
-            line.update(text)
-            line.display = bool(text)
+            put(self.query_one(f"#{name}", Static), text)
         # Whether it is shown depends on the window alone.
         self.query_one("#place", Static).update(place)
         self.tell_wall()

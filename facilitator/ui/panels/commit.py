@@ -28,6 +28,7 @@ from facilitator.ui.widgets.commitment_list import CommitmentList
 from facilitator.ui.widgets.drawing import shorten
 from facilitator.ui.widgets.keys_bar import Hint
 from facilitator.ui.widgets.note_list import NoteList
+from facilitator.ui.widgets.vanishing import put
 from facilitator.ui.wording import day
 
 _MOST_REMINDERS = 3
@@ -87,9 +88,9 @@ class CommitPanel(Panel):
 
     def show(self) -> None:
         records = self.desk.records
-        _put(self.query_one("#votes", Static), most_votes(records, self.step))
+        put(self.query_one("#votes", Static), most_votes(records, self.step))
         listed = self._listed()
-        _put(self.query_one("#empty", Static), "" if listed else self._nothing_yet())
+        put(self.query_one("#empty", Static), "" if listed else self._nothing_yet())
         notes = self.query_one(NoteList)
         notes.set_notes([commitment_line(records, one) for one in listed])
         newest = listed[-1].id if listed else ""
@@ -134,7 +135,7 @@ class CommitPanel(Panel):
 
     def _show_questions(self) -> None:
         asked = self._questions(self._chosen())
-        _put(self.query_one("#questions", Static), "   ".join(asked))
+        put(self.query_one("#questions", Static), "   ".join(asked))
 
     def _questions(self, chosen: Commitment | None) -> list[str]:
         if chosen is None:
@@ -254,9 +255,3 @@ class CommitPanel(Panel):
             self._saved()
 
         self.app.push_screen(reason_form(commitment, save))
-
-
-def _put(line: Static, text: str) -> None:
-    """An empty line takes no room."""
-    line.update(text)
-    line.display = bool(text)

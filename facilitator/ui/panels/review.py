@@ -21,6 +21,7 @@ from facilitator.ui.showing.commitments import commitment_line, line_above, list
 from facilitator.ui.widgets.keys_bar import Hint
 from facilitator.ui.widgets.note_list import NoteList
 from facilitator.ui.widgets.review_list import HELPED_KEYS, ReviewList
+from facilitator.ui.widgets.vanishing import put
 
 _SAVED: Final = mark("Saved.")
 
@@ -56,9 +57,9 @@ class ReviewPanel(Panel):
 
     def show(self) -> None:
         records, listed = self.desk.records, self._listed()
-        _put(self.query_one("#line", Static), line_above(records, self.step))
+        put(self.query_one("#line", Static), line_above(records, self.step))
         nothing = "" if listed else _("Nothing is open from earlier sessions.")
-        _put(self.query_one("#empty", Static), nothing)
+        put(self.query_one("#empty", Static), nothing)
         lines = self.query_one(ReviewList)
         lines.set_notes([commitment_line(records, one) for one in listed])
         ids = [one.id for one in listed]
@@ -79,7 +80,7 @@ class ReviewPanel(Panel):
                 f"{key} {tr.named('did it help', HELPED_ANSWERS[each])}" for key, each in _DIGITS
             )
             asked = f"{tr('Did it help?')}  {'   '.join(answers)}"
-        _put(self.query_one("#helped", Static), asked)
+        put(self.query_one("#helped", Static), asked)
 
     def _is_done(self, commitment: Commitment) -> bool:
         """An action that was done, as this session says or an earlier one has."""
@@ -176,9 +177,3 @@ class ReviewPanel(Panel):
 
 
 _DIGITS: Final = tuple(HELPED_KEYS.items())
-
-
-def _put(line: Static, text: str) -> None:
-    """An empty line takes no room."""
-    line.update(text)
-    line.display = bool(text)

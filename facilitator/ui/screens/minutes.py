@@ -35,6 +35,7 @@ from facilitator.ui.widgets.keys_bar import Hint, KeysBar
 from facilitator.ui.widgets.line import Line
 from facilitator.ui.widgets.minutes_text import MinutesText
 from facilitator.ui.widgets.size_card import SizeCard
+from facilitator.ui.widgets.vanishing import put
 from facilitator.ui.wording import day
 
 if TYPE_CHECKING:
@@ -320,8 +321,7 @@ class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
     def _tell(self, text: str, *, problem: bool = False) -> None:
         line = self.query_one("#told", Static)
         line.set_class(problem, "-problem")
-        line.update(text)
-        line.display = bool(text)
+        put(line, text)
 
     def action_back(self) -> None:
         """Out of the line that is typed into first, or out of writing, then back to where it was

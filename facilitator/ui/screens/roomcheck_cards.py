@@ -22,6 +22,7 @@ from facilitator.ui.fills import Fills
 from facilitator.ui.theme import LIKERT, THEMES
 from facilitator.ui.widgets.drawing import Piece, fit, joined
 from facilitator.ui.widgets.keys_bar import Hint
+from facilitator.ui.widgets.vanishing import put
 
 _KEYS_SHOWN: Final = 5
 
@@ -54,9 +55,7 @@ class Card(VerticalScroll, can_focus=False):
 
     def put(self, name: str, text: str | Content) -> None:
         """Shows a text. An empty one takes no room."""
-        line = self.query_one(f"#{name}", Static)
-        line.update(text)
-        line.display = bool(text)
+        put(self.query_one(f"#{name}", Static), text)
 
 
 class RemoteCard(Card):

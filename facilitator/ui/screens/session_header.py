@@ -13,6 +13,7 @@ from facilitator.model.records import SessionRecords
 from facilitator.session.clock import ClockReading, ClockState
 from facilitator.ui.widgets.clock import Clock, State
 from facilitator.ui.widgets.rail import Rail
+from facilitator.ui.widgets.vanishing import put
 
 _CLOCK_STATES: dict[ClockState, State] = {
     ClockState.PLANNED: "planned",
@@ -59,9 +60,9 @@ class StepHeader(Vertical):
         definition, language = step.definition, records.language
         phase = records.phase(definition.phase)
         probe = records.stage.probe if step == records.current else ""
-        _put(self.query_one("#place", Static), phase.name.in_language(language) if phase else "")
-        _put(self.query_one("#prompt", Static), definition.prompt.in_language(language))
-        _put(self.query_one("#probe", Static), f"› {probe}" if probe else "")
+        put(self.query_one("#place", Static), phase.name.in_language(language) if phase else "")
+        put(self.query_one("#prompt", Static), definition.prompt.in_language(language))
+        put(self.query_one("#probe", Static), f"› {probe}" if probe else "")
 
     def _show_rail(self, records: SessionRecords, step: Step) -> None:
         planned = records.planned_steps
@@ -86,9 +87,3 @@ def show_time(clock: Clock, records: SessionRecords, reading: ClockReading) -> N
         seconds = max(0, seconds)
     calm_of = (reading.planned or 0) if stage.calm else None
     clock.set_time(seconds, _CLOCK_STATES[reading.state], calm_of=calm_of)
-
-
-def _put(line: Static, text: str) -> None:
-    """An empty line takes no room."""
-    line.update(text)
-    line.display = bool(text)

@@ -13,10 +13,11 @@ from facilitator.session.clock import ClockReading
 from facilitator.store.wall_file import Scene
 from facilitator.ui.screens.session_header import show_time
 from facilitator.ui.showing.notes import note_rows
-from facilitator.ui.wall.face import Above, Face, fit_letters, put
+from facilitator.ui.wall.face import Above, Face, fit_letters
 from facilitator.ui.wall.lines import WallLines
 from facilitator.ui.wall.time import WallTime
 from facilitator.ui.widgets.big_text import BigText
+from facilitator.ui.widgets.vanishing import put
 
 
 class CollectFace(Face):

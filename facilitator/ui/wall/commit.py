@@ -18,9 +18,10 @@ from facilitator.ui.showing.commitments import (
     listed_at,
     most_votes,
 )
-from facilitator.ui.wall.face import Face, put
+from facilitator.ui.wall.face import Face
 from facilitator.ui.wall.lines import WallLines
 from facilitator.ui.widgets.hanging import Row
+from facilitator.ui.widgets.vanishing import put
 
 
 class CommitFace(Face):

@@ -22,9 +22,10 @@ from facilitator.ui.showing.effect import (
     marks_of,
     row_labels,
 )
-from facilitator.ui.wall.face import Above, Face, put, question_in
+from facilitator.ui.wall.face import Above, Face, question_in
 from facilitator.ui.widgets.drawing import shorten, stacked, wrap
 from facilitator.ui.widgets.effect_drawing import Frame, Picture, draw, frame
+from facilitator.ui.widgets.vanishing import put
 
 _NOWHERE: Final = (-1, -1)
 """No cell is being discussed."""

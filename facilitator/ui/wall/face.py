@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import Enum
 
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from facilitator.letters import largest
 from facilitator.model.cleaning import clean_line
@@ -68,9 +67,3 @@ def question_in(scene: Scene, width: int, rows: int) -> str:
     definition, language = scene.step.definition, scene.records.language
     asked = (text.in_language(language) for text in (definition.prompt, definition.headline))
     return next((text for text in asked if len(wrap(text, width)) <= rows), "")
-
-
-def put(line: Static, text: str) -> None:
-    """An empty line takes no room."""
-    line.update(text)
-    line.display = bool(text)

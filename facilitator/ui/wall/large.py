@@ -20,9 +20,10 @@ from facilitator.store.wall_file import Scene
 from facilitator.ui.looking_back import before_we_decide
 from facilitator.ui.note_tags import note_tags
 from facilitator.ui.screens.session_header import show_time
-from facilitator.ui.wall.face import Above, Face, fit_letters, put
+from facilitator.ui.wall.face import Above, Face, fit_letters
 from facilitator.ui.widgets.big_text import BigText
 from facilitator.ui.widgets.clock import Clock
+from facilitator.ui.widgets.vanishing import put
 
 _WIDEST: Final = 72
 """Cells of a line that the eye can follow from the back of the room."""

@@ -22,7 +22,7 @@ from facilitator.ui.showing.rounds import later_rounds, result_of, round_before
 from facilitator.ui.showing.scale import scale_legend, show_scale, told_of_scale
 from facilitator.ui.wall.charts import CHARTS, cut, fits
 from facilitator.ui.wall.effect import EffectFace
-from facilitator.ui.wall.face import Above, Face, fit_letters, put, question_in
+from facilitator.ui.wall.face import Above, Face, fit_letters, question_in
 from facilitator.ui.wall.lines import WallLines
 from facilitator.ui.widgets.answer_bars import AnswerBars
 from facilitator.ui.widgets.big_text import BigText
@@ -30,6 +30,7 @@ from facilitator.ui.widgets.dot_bars import DotBars
 from facilitator.ui.widgets.drawing import wrap
 from facilitator.ui.widgets.likert_bars import LikertBars
 from facilitator.ui.widgets.spread_bars import SpreadBars
+from facilitator.ui.widgets.vanishing import put
 
 _ROOM_FOR_QUESTION: Final = 24
 """Rows of a window below which a result needs those of the question."""

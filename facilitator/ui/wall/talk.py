@@ -10,9 +10,10 @@ from facilitator.session.clock import ClockReading
 from facilitator.store.wall_file import Scene
 from facilitator.ui.showing.notes import note_rows
 from facilitator.ui.showing.talk import about_round, item_of, notes_of_talk
-from facilitator.ui.wall.face import Face, put
+from facilitator.ui.wall.face import Face
 from facilitator.ui.wall.lines import WallLines
 from facilitator.ui.widgets.item_card import ItemCard
+from facilitator.ui.widgets.vanishing import put
 
 
 class TalkFace(Face):
