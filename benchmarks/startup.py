@@ -41,7 +41,7 @@ REST = 0.5
 PATIENCE = 30.0
 """After so many seconds without its word on the screen, a program has failed to start."""
 
-LIMIT = 1.5
+LIMIT = 1.3
 """How many times the start of an app of one line our start may take."""
 
 PROGRAM = (sys.executable, "-m", "facilitator")

@@ -38,7 +38,7 @@ SOUNDS: Final = ("off", "on")
 
 _FIELDS: Final = ("language", "workspace", "theme", "sound")
 _SHOWN: Final = 200
-"""Characters of a path in a message."""
+"""Characters of a path or a word in a message."""
 _PACKAGE: Final = Path(__file__).resolve().parent
 
 
@@ -125,8 +125,12 @@ def with_setting(text: str, name: str, value: str) -> str:
     if not found:
         end = "" if not text or text.endswith("\n") else "\n"
         changed = f'{text}{end}{name} = "{value}"\n'
+    try:
+        is_set = tomllib.loads(changed) == {**tomllib.loads(text), name: value}
+    except RecursionError:
+        is_set = False
     # What looks like that line may be something else, such as a part of a long text.
-    if tomllib.loads(changed) != {**tomllib.loads(text), name: value}:
+    if not is_set:
         raise ValueError(f"the {name} cannot be set in these settings")
     return changed
 
@@ -157,7 +161,7 @@ def _read(file: Path) -> dict[str, str]:
         ) from error
     for name, value in fields.items():
         if name not in _FIELDS:
-            raise _mistake(file, message("There is no setting called {name}.", name=name))
+            raise _mistake(file, message("There is no setting called {name}.", name=_short(name)))
         if not isinstance(value, str):
             raise _mistake(file, message("The value of {name} must be in quotes.", name=name))
     return fields
@@ -181,7 +185,9 @@ def _known(language: str, source: str) -> str:
     if language in LANGUAGES:
         return language
     raise Problem(
-        message("There is no language {name} here ({source}).", name=language, source=source),
+        message(
+            "There is no language {name} here ({source}).", name=_short(language), source=source
+        ),
         do=message("Choose one of these: {languages}.", languages=", ".join(LANGUAGES)),
     )
 
@@ -190,7 +196,9 @@ def _known_theme(theme: str, source: str) -> str:
     if theme in THEMES:
         return theme
     raise Problem(
-        message("There is no colour theme {name} here ({source}).", name=theme, source=source),
+        message(
+            "There is no colour theme {name} here ({source}).", name=_short(theme), source=source
+        ),
         do=message("Choose one of these: {themes}.", themes=", ".join(THEMES)),
     )
 
@@ -199,7 +207,11 @@ def _known_sound(sound: str, source: str) -> str:
     if sound in SOUNDS:
         return sound
     raise Problem(
-        message("The sound is either on or off, not {name} ({source}).", name=sound, source=source),
+        message(
+            "The sound is either on or off, not {name} ({source}).",
+            name=_short(sound),
+            source=source,
+        ),
         do=message("Choose one of these: {sounds}.", sounds=", ".join(SOUNDS)),
     )
 
@@ -256,9 +268,9 @@ def _looked_at(path: Path) -> tuple[bool, bool]:
         return False, False
 
 
-def _short(path: Path) -> str:
-    """A path, short enough for a message."""
-    text = str(path)
+def _short(named: object) -> str:
+    """A path or a word from the file, short enough for a message."""
+    text = str(named)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 

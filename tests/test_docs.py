@@ -104,7 +104,9 @@ def words_of(shown: Shown) -> list[str] | None:
     return shlex.split(shown.text) if is_command else None
 
 
-_ALSO_WORDS: Final = frozenset({"actions", "search", "list", "import", "read", "export"})
+_ALSO_WORDS: Final = frozenset(
+    {"actions", "search", "list", "import", "read", "export", "backup", "restore", "delete"}
+)
 """Commands whose names stand alone in the text as the names of something else, too."""
 
 TYPED: Final = [
@@ -176,8 +178,8 @@ def test_every_command_that_is_shown_does_what_it_is_for(computer: Computer, sho
         # One serves until it is stopped, the other asks: both are parsed, and run elsewhere.
         parsed(words)
         return
-    # Asked whether it is to be done, somebody who is sure says so.
-    sure = ("--yes", words[1]) if command == "delete" else ()
+    # Asked whether it is to be done, somebody who is sure says so; nothing is damaged here.
+    sure = {"delete": ["--yes", words[-1]], "restore": ["--force"]}.get(command, [])
     result = computer.run(*words, *sure)
     assert result.returncode == 0, result.stdout + result.stderr
 

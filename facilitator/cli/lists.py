@@ -1,4 +1,4 @@
-"""``list`` and ``actions``: what there is, for people and for other programs."""
+"""``list``: what there is, for people and for other programs."""
 
 from __future__ import annotations
 
@@ -29,54 +29,28 @@ def list_teams(invocation: Invocation, as_json: bool) -> None:
         write_json([_team_data(team, today) for team in teams])
     elif teams:
         for team in teams:
-            _say_team(team, today)
+            say_team(team, today)
     else:
-        _say_no_teams(invocation)
+        say_no_teams(invocation)
 
 
-@click.command("actions", cls=Command, help=mark("List the open actions of every team."))
-@option("--team", metavar=mark("TEAM"), help=mark("Of this team only."))
-@option("--overdue", is_flag=True, help=mark("Only those whose date has passed."))
-@option("--json", "as_json", is_flag=True, help=AS_JSON)
-@click.pass_obj
-def list_actions(invocation: Invocation, team: str | None, overdue: bool, as_json: bool) -> None:
-    """What has been promised and is not finished, the earliest date first."""
-    workspace, today = invocation.workspace, date.today()
-    teams = [workspace.overview(team)] if team else workspace.teams()
-    found = [
-        (overview, [a for a in overview.open_actions if not overdue or _is_overdue(a, today)])
-        for overview in teams
-    ]
-    if as_json:
-        write_json([row for t, actions in found for row in _actions_data(t, actions, today)])
-        return
-    for overview, actions in found:
-        if overview.problem:
-            _say_team(overview, today)
-        elif actions:
-            say(overview.name)
-            for action in actions:
-                _say_action(action, today)
-    if not teams:
-        _say_no_teams(invocation)
-    elif not any(actions or overview.problem for overview, actions in found):
-        say(_("Nothing is overdue.") if overdue else _("There are no open actions."))
-
-
-def _say_no_teams(invocation: Invocation) -> None:
+def say_no_teams(invocation: Invocation) -> None:
+    """How to begin, where there is nothing yet."""
     say(_("There are no teams yet in {folder}.", folder=invocation.workspace.folder))
     say(_("Start the first session with: {command}", command=typed("new")))
     say(_("See an example with: {command}", command=typed("demo")))
 
 
-def _day(when: date) -> str:
+def day_of(when: date) -> str:
+    """A date as the console's language writes it."""
     # Brings Babel with it, which help does without.
     from facilitator.minutes.dates import day
 
     return day(when, console_language())
 
 
-def _say_team(team: TeamOverview, today: date) -> None:
+def say_team(team: TeamOverview, today: date) -> None:
+    """A team and where it stands, or why its file cannot be read."""
     say(team.name)
     if team.problem:
         for line in team.problem.lines(console()):
@@ -103,7 +77,7 @@ def _say_team(team: TeamOverview, today: date) -> None:
 def _last_session(last: SessionOverview) -> str:
     facts = {
         "number": last.number,
-        "day": _day(last.started_at.date()),
+        "day": day_of(last.started_at.date()),
         "title": _title(last),
     }
     if last.is_closed:
@@ -116,24 +90,8 @@ def _last_session(last: SessionOverview) -> str:
     )
 
 
-def _say_action(action: OpenAction, today: date) -> None:
-    say(f"  {action.number}. {action.text}")
-    facts = []
-    if action.owner:
-        facts.append(_("Owner: {owner}", owner=action.owner))
-    if action.recipient:
-        facts.append(_("Asked of: {recipient}", recipient=action.recipient))
-    if action.due:
-        day = _day(action.due)
-        late = _is_overdue(action, today)
-        facts.append(_("Due: {day}, overdue", day=day) if late else _("Due: {day}", day=day))
-    if action.phase:
-        facts.append(_("Phase: {phase}", phase=action.phase))
-    if facts:
-        say("     " + "; ".join(facts))
-
-
-def _is_overdue(action: OpenAction, today: date) -> bool:
+def is_overdue(action: OpenAction, today: date) -> bool:
+    """Whether its date has passed on the day ``today``."""
     return action.due is not None and action.due < today
 
 
@@ -144,7 +102,7 @@ def _title(last: SessionOverview) -> str:
 
 def _team_data(team: TeamOverview, today: date) -> dict[str, Any]:
     if team.problem:
-        return _problem_data(team, team.problem)
+        return problem_data(team, team.problem)
     last = team.last
     return {
         "team": team.name,
@@ -166,29 +124,8 @@ def _team_data(team: TeamOverview, today: date) -> dict[str, Any]:
     }
 
 
-def _actions_data(
-    team: TeamOverview, actions: list[OpenAction], today: date
-) -> list[dict[str, Any]]:
-    if team.problem:
-        return [_problem_data(team, team.problem)]
-    return [
-        {
-            "team": team.name,
-            "number": action.number,
-            "kind": "request" if action.is_request else "action",
-            "text": action.text,
-            "owner": action.owner,
-            "recipient": action.recipient,
-            "due": action.due and action.due.isoformat(),
-            "overdue": _is_overdue(action, today),
-            "phase": action.phase,
-            "session": action.session,
-        }
-        for action in actions
-    ]
-
-
-def _problem_data(team: TeamOverview, problem: Problem) -> dict[str, Any]:
+def problem_data(team: TeamOverview, problem: Problem) -> dict[str, Any]:
+    """A team whose file cannot be read."""
     return {
         "team": team.name,
         "file": team.path.name,

@@ -153,7 +153,13 @@ def _read_title(given: str) -> str:
 def _read_id(given: str) -> str:
     from facilitator.packs.library import PERSPECTIVES_FILE
     from facilitator.packs.scaffold import identifier_of
+    from facilitator.store.workspace import RESERVED
 
+    if given in RESERVED:
+        raise Problem(
+            message("Windows keeps this name for a device, so the file could not be copied there."),
+            do=message("Choose another name."),
+        )
     if given == Path(PERSPECTIVES_FILE).stem:
         raise Problem(
             message("The file of that name holds the perspectives of all packs."),

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 import click
 
 from facilitator import __version__
-from facilitator.cli import (
-    deleting,
-    importing,
-    lists,
-    merging,
-    packs,
-    privacy,
-    reading,
-    roomcheck,
-    screens,
-    searching,
-    slips,
-    wall,
-)
 from facilitator.cli.base import Group, Option
+from facilitator.cli.command_table import CommandTable
 from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import keep_printing
 from facilitator.cli.running import run
@@ -74,8 +61,33 @@ def _show_version(ctx: click.Context, _option: click.Parameter, value: bool) -> 
         ctx.exit()
 
 
+_COMMANDS: Final = CommandTable(
+    {
+        "new": "screens:new",
+        "open": "screens:open_session",
+        "show": "wall:show",
+        "roomcheck": "roomcheck:roomcheck",
+        "demo": "screens:demo",
+        "list": "lists:list_teams",
+        "actions": "actions:actions",
+        "search": "searching:search",
+        "export": "reading:export",
+        "read": "reading:read",
+        "import": "importing:import_session",
+        "merge": "merging:merge",
+        "backup": "backing_up:backup",
+        "restore": "backing_up:restore",
+        "slips": "slips:slips",
+        "packs": "packs:packs",
+        "privacy": "privacy:privacy",
+        "delete": "deleting:delete",
+    }
+)
+
+
 @click.group(
     cls=Program,
+    commands=_COMMANDS,
     invoke_without_command=True,
     help=mark(
         "Lead a team through what digitalisation does to each phase of its customer work. "
@@ -96,25 +108,6 @@ def _show_version(ctx: click.Context, _option: click.Parameter, value: bool) -> 
 def main(ctx: click.Context) -> None:
     """The home screen, when no command is given."""
     if ctx.invoked_subcommand is None:
-        screens.show_home(ctx.find_object(Invocation) or Invocation())
+        from facilitator.cli.screens import show_home
 
-
-for _command in (
-    screens.new,
-    screens.open_session,
-    wall.show,
-    roomcheck.roomcheck,
-    screens.demo,
-    lists.list_teams,
-    lists.list_actions,
-    searching.search,
-    reading.export,
-    reading.read,
-    importing.import_session,
-    merging.merge,
-    slips.slips,
-    packs.packs,
-    privacy.privacy,
-    deleting.delete,
-):
-    main.add_command(_command)
+        show_home(ctx.find_object(Invocation) or Invocation())

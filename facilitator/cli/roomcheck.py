@@ -7,7 +7,11 @@ import click
 from facilitator.cli.base import Command, option
 from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import require_terminal
-from facilitator.cli.surroundings import without_core_dumps, without_odd_variables
+from facilitator.cli.surroundings import (
+    keeping_everything,
+    without_core_dumps,
+    without_odd_variables,
+)
 from facilitator.i18n import mark
 
 
@@ -31,7 +35,8 @@ def roomcheck(invocation: Invocation, image_height: int | None) -> None:
     require_terminal()
     without_odd_variables()
     without_core_dumps()
-    from facilitator.ui.app import Start, run_app
+    with keeping_everything():
+        from facilitator.ui.app import Start, run_app
 
     run_app(
         invocation.workspace,

@@ -11,8 +11,12 @@ import click
 
 from facilitator.cli.base import Command, argument, option
 from facilitator.cli.invocation import Invocation
-from facilitator.cli.output import require_terminal, say
-from facilitator.cli.surroundings import without_core_dumps, without_odd_variables
+from facilitator.cli.output import require_terminal, say, tell
+from facilitator.cli.surroundings import (
+    keeping_everything,
+    without_core_dumps,
+    without_odd_variables,
+)
 from facilitator.cli.title import neutral_title
 from facilitator.i18n import LANGUAGES, _, mark, message
 from facilitator.model.problem import Problem
@@ -173,7 +177,8 @@ def _try_demo(invocation: Invocation) -> None:
 
     without_odd_variables()
     without_core_dumps()
-    from facilitator.ui.app import Start, run_app
+    with keeping_everything():
+        from facilitator.ui.app import Start, run_app
 
     settings = invocation.settings
     # The example is made for the program's own pack, whatever the organisation has in its place.
@@ -202,7 +207,8 @@ def _show(
     require_terminal()
     without_odd_variables()
     without_core_dumps()
-    from facilitator.ui.app import Start, run_app
+    with keeping_everything():
+        from facilitator.ui.app import Start, run_app
 
     with neutral_title():
         run_app(
@@ -210,4 +216,22 @@ def _show(
             lambda: invocation.library,
             invocation.settings,
             Start(view=view, team=team, file=file),
+        )
+    _tell_if_synced(invocation.workspace.sessions)
+
+
+def _tell_if_synced(folder: Path) -> None:
+    """Says so once the screens are gone: the room does not need to know."""
+    from facilitator.store.synced import synced_by
+
+    if service := synced_by(folder):
+        tell(
+            Problem(
+                message(
+                    "The teams are in a folder that {service} sends elsewhere: {folder}.",
+                    service=service,
+                    folder=folder,
+                ),
+                do=message("Pause it while you lead, or choose another folder with --workspace."),
+            )
         )

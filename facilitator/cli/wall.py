@@ -10,7 +10,11 @@ import click
 from facilitator.cli.base import Command, argument, option
 from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import require_terminal
-from facilitator.cli.surroundings import without_core_dumps, without_odd_variables
+from facilitator.cli.surroundings import (
+    keeping_everything,
+    without_core_dumps,
+    without_odd_variables,
+)
 from facilitator.cli.title import neutral_title
 from facilitator.i18n import mark, message
 from facilitator.model.problem import Problem
@@ -54,7 +58,8 @@ def show(
             # The server has gone while this was starting, and nobody would end it.
             return
         os.environ["TEXTUAL_DRIVER"] = "textual.drivers.web_driver:WebDriver"
-    from facilitator.ui.app import Start, run_app
+    with keeping_everything():
+        from facilitator.ui.app import Start, run_app
 
     with neutral_title():
         run_app(

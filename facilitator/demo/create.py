@@ -8,6 +8,7 @@ from pathlib import Path
 from facilitator.demo.content import DemoSession, demo_content
 from facilitator.demo.play import Player
 from facilitator.packs import Library
+from facilitator.store.removing import remove_team
 from facilitator.store.workspace import Workspace
 
 
@@ -39,9 +40,7 @@ def create_demo(
             for session in content.sessions:
                 player.play(session, _started_at(session, now))
     except BaseException:
-        # SQLite keeps its log beside the file while it is open.
-        for ending in ("", "-wal", "-shm"):
-            team_file.path.with_name(team_file.path.name + ending).unlink(missing_ok=True)
+        remove_team(team_file.path)
         raise
     return team_file.path
 

@@ -43,6 +43,8 @@ class Player:
                 language=self._language,
                 people=session.people,
                 purpose=self._text(session.purpose),
+                # The example is told in the pack's own order.
+                first_phases=(),
                 now=started_at,
             ),
             now=lambda: time,

@@ -73,26 +73,27 @@ def coverage(records: SessionRecords) -> Coverage:
 
 
 def phases_of(records: SessionRecords, step: Step) -> list[Phase]:
-    """The rows of an effect map: the phases this session talks about; all of them when it talks
-    about none."""
+    """The rows of an effect map: the phases this session talks about, and others with a value now
+    or on the map that it repeats; all of them when the session talks about none."""
     talked_about = {
         step.definition.phase
         for step in records.planned_steps
         if isinstance(step.definition, TalkStep) and step.status is not StepStatus.SKIPPED
     }
-    marked = {phase for phase, _side in records.cells_of(step)}
-    chosen = [p for p in records.session.phases if p.id in talked_about | marked]
-    return chosen or list(records.session.phases)
+    earlier = records.earlier_of(step)
+    then = earlier.cells if earlier else {}
+    marked = {phase for phase, _side in (*records.cells_of(step), *then)}
+    phases = list(records.session.phases)
+    if not any(phase.id in talked_about for phase in phases):
+        return phases
+    return [phase for phase in phases if phase.id in talked_about | marked]
 
 
 def unread(records: SessionRecords) -> list[Note]:
     """Visible notes that the room has not heard. What was written down as it was said, in a talk
     or at a collection aloud, has been heard without a mark."""
-    return [
-        note
-        for note in records.visible_notes()
-        if not note.read and _was_handed_in(records.get(Step, note.step_id))
-    ]
+    steps = {step.id for step in records.steps if _was_handed_in(step)}
+    return [note for note in records.visible_notes() if not note.read and note.step_id in steps]
 
 
 def _was_handed_in(step: Step) -> bool:
@@ -102,10 +103,12 @@ def _was_handed_in(step: Step) -> bool:
 
 def _phases_touched(records: SessionRecords) -> set[str]:
     """Phases that a visible note is about: by itself, by its step, or by the item of the talk."""
-    touched: set[str | None] = set()
-    for note in records.visible_notes():
-        touched |= {note.phase, records.get(Step, note.step_id).definition.phase}
-        topic = records.find(Topic, note.topic_id)
+    notes = records.visible_notes()
+    touched: set[str | None] = {note.phase for note in notes}
+    for step_id in {note.step_id for note in notes}:
+        touched.add(records.get(Step, step_id).definition.phase)
+    for topic_id in {note.topic_id for note in notes}:
+        topic = records.find(Topic, topic_id)
         if topic and topic.source is Queue.PHASES:
             touched.add(topic.ref)
     return {phase for phase in touched if phase}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -29,8 +30,9 @@ _OVERLOOKED: Final = " \u00a0\"'`´“”„‟‘’‚‛«»‹›\uff02\uff0
 """What a program may take away, or may have put there itself, before it looks for a formula."""
 
 
-def to_csv(records: SessionRecords) -> str:
-    """Everything that the session agreed, and what is still open from earlier ones, a row each.
+def to_csv(records: SessionRecords, commitments: Iterable[Commitment] | None = None) -> str:
+    """Everything that the session agreed, and what is still open from earlier ones, a row each; or
+    these ``commitments`` of the team.
 
     Columns are called in the session's language. Whatever is agreed is called by its reference,
     such as ``A3``: its number in the team's file, which stays. Dates are ISO (``2026-12-18``):
@@ -46,7 +48,7 @@ def to_csv(records: SessionRecords) -> str:
         written, delimiter=_SEPARATOR, lineterminator=_LINE_END, quoting=csv.QUOTE_ALL
     )
     writer.writerow(_titles(source))
-    for commitment in listed(records):
+    for commitment in listed(records) if commitments is None else commitments:
         writer.writerow(map(harmless, _row(source, commitment)))
     return _BYTE_ORDER_MARK + written.getvalue()
 

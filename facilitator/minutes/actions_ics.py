@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 _MAKER: Final = "-//facilitator//facilitator//EN"
 
 
-def to_ics(records: SessionRecords) -> str:
+def to_ics(records: SessionRecords, commitments: Iterable[Commitment] | None = None) -> str:
     """An all-day event for each open action and request that has a date, of this session and
-    carried over from earlier ones, and one for the next session, in the session's language.
+    carried over from earlier ones, or of these ``commitments`` of the team, and one for the next
+    session, in the session's language.
 
     Events and not tasks (VTODO): Google's calendar and Outlook leave tasks out when they import a
     file, without a word, and a date that nobody sees helps nobody. They take no time of the day
@@ -39,7 +41,7 @@ def to_ics(records: SessionRecords) -> str:
     calendar.add("version", "2.0")
     calendar.add("prodid", _MAKER)
     calendar.add("method", "PUBLISH")
-    for commitment in listed(records):
+    for commitment in listed(records) if commitments is None else commitments:
         if commitment.is_open and commitment.due:
             calendar.add_component(_promise(source, commitment, commitment.due))
     if next_on := records.session.next_on:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from facilitator.insight.coverage import phases_of
 from facilitator.minutes.blocks import (
     Block,
     ChartKind,
     Column,
+    Item,
     Paragraph,
     Section,
     chart,
+    listing,
     section,
     table,
 )
@@ -19,6 +21,7 @@ from facilitator.minutes.source import Source
 from facilitator.model.pack import Perspective, Phase, RateStep
 from facilitator.model.record import Cell, Step
 from facilitator.model.words import CellFlag
+from facilitator.session.then_and_now import caution
 
 NOT_DISCUSSED = "·"
 _FLAGS = {CellFlag.UNKNOWN: "?", CellFlag.BOTH: "±", None: ""}
@@ -103,7 +106,34 @@ def _of_step(source: Source, step: Step) -> list[Block | None]:
             )
         ),
         _not_discussed(source, [(phase, n) for phase, n in left if n]),
+        *_then_and_now(source, step, sides),
     ]
+
+
+def _then_and_now(
+    source: Source, step: Step, sides: Sequence[Perspective]
+) -> Iterator[Block | None]:
+    """The cells that have a value now and had one on the map that this one repeats."""
+    records, words = source.records, source.words
+    earlier, cells = records.earlier_of(step), records.cells_of(step)
+    if earlier is None:
+        return
+    both = listing(
+        (
+            Item(
+                f"{source.text(phase.name)} · {source.text(side.name)}",
+                details=(words("last time {then} · now {now}", then=sign(then), now=sign(now)),),
+            )
+            for phase in records.session.phases
+            for side in sides
+            if (now := cells.get((phase.id, side.id)))
+            and (then := earlier.cells.get((phase.id, side.id)))
+        ),
+        words("Beside the map of {date}", date=source.day(earlier.session.started_at.date())),
+    )
+    if both:
+        yield both
+        yield Paragraph(caution(records))
 
 
 def _not_discussed(source: Source, left: Sequence[tuple[Phase, int]]) -> Paragraph | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -12,6 +11,7 @@ from typing import Final
 from facilitator.i18n import Message, message
 from facilitator.model.problem import Problem
 from facilitator.model.system_errors import reason
+from facilitator.store.drafts import new_draft
 
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -38,16 +38,16 @@ def write_atomically(path: Path, content: str | bytes) -> None:
 
 
 def _write(target: Path, content: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".tmp")
+    descriptor, draft = new_draft(target)
     try:
         with open(descriptor, "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        os.replace(name, target)
+        os.replace(draft, target)
     except BaseException:
         with suppress(OSError):
-            os.unlink(name)
+            os.unlink(draft)
         raise
 
 

@@ -85,6 +85,14 @@ def _how_it_went(source: Source, commitment: Commitment) -> str:
     return "; ".join(looks)
 
 
+def looks(source: Source, commitment: Commitment) -> Iterator[str]:
+    """What each session up to this one has said of something, with its day."""
+    yield from _before(source, commitment)
+    if now := source.records.review_of(commitment):
+        day = source.day(source.records.session.started_at.date())
+        yield f"{day} {_told(source, commitment, now)}"
+
+
 def _before(source: Source, commitment: Commitment) -> Iterator[str]:
     """What each session before this one said of it, with its day."""
     records = source.records

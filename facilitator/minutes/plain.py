@@ -7,8 +7,11 @@ from collections.abc import Iterator, Mapping
 from facilitator.i18n import mark
 from facilitator.insight.commitments import opinions
 from facilitator.minutes import effect_map, ratings, talks, themes
+from facilitator.minutes.rating import Rating
 from facilitator.minutes.source import Source
+from facilitator.minutes.then_and_now import earlier_beside, side_by_side
 from facilitator.model.cleaning import clean_line
+from facilitator.model.earlier import Earlier
 from facilitator.model.labels import (
     BUCKETS,
     COMMITMENT_KINDS,
@@ -18,9 +21,10 @@ from facilitator.model.labels import (
     step_name,
 )
 from facilitator.model.pack import TalkStep
-from facilitator.model.record import Cell, Commitment, Note, Step
+from facilitator.model.record import Cell, Commitment, Note, Round, Step
 from facilitator.model.records import SessionRecords
-from facilitator.model.words import CellFlag, Kind
+from facilitator.model.words import BallotState, CellFlag, Kind
+from facilitator.session.then_and_now import caution
 from facilitator.session.topics import minutes_used, rungs
 
 _VALUES = {
@@ -176,12 +180,25 @@ def _rated(source: Source, step: Step) -> Iterator[str]:
         if not told:
             yield not_shown
         names = _ANSWERS if ratings.is_of_five(step) else dict(ratings.answers_of(source, step))
+        if told and (earlier := _then(source, step, round_)):
+            told = side_by_side(source, step, round_, earlier)
+            not_shown = words("not shown")
+            yield caution(source.records)
         for rating in told:
-            yield rating.statement
+            yield rating.name
             yield ", ".join(_answers(source, rating, names)) or not_shown
 
 
-def _answers(source: Source, rating: ratings.Rating, names: Mapping[str, str]) -> Iterator[str]:
+def _then(source: Source, step: Step, round_: Round) -> Earlier | None:
+    """What an earlier session answered, unless the room is answering again just now."""
+    records = source.records
+    is_open = records.stage.ballot is not BallotState.CLOSED
+    if is_open and step.id == records.current.id:
+        return None
+    return earlier_beside(source, step, round_)
+
+
+def _answers(source: Source, rating: Rating, names: Mapping[str, str]) -> Iterator[str]:
     words = source.words
     if not rating.counts:
         return
@@ -209,7 +226,7 @@ def _voted(source: Source, step: Step) -> Iterator[str]:
 
 
 def _effects(source: Source, step: Step) -> Iterator[str]:
-    cells = source.records.cells_of(step)
+    cells, earlier = source.records.cells_of(step), source.records.earlier_of(step)
     for phase in source.records.session.phases:
         for side in effect_map.columns(source, step, cells):
             if cell := cells.get((phase.id, side.id)):
@@ -218,6 +235,11 @@ def _effects(source: Source, step: Step) -> Iterator[str]:
                     name=f"{source.text(phase.name)}, {source.text(side.name)}",
                     text=_effect(source, cell),
                 )
+                if earlier and (then := earlier.cells.get((phase.id, side.id))):
+                    said = _effect(source, then)
+                    yield source.words("{name}: {text}", name=source.words("Last time"), text=said)
+    if earlier and cells:
+        yield caution(source.records)
 
 
 def _effect(source: Source, cell: Cell) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from facilitator import privacy
-from facilitator.insight.cues import CUES, Cue, all_alike, cue, unanimous
+from facilitator.insight.cues import CUES, Cue, unanimous
 from facilitator.minutes.blocks import (
     Block,
     Chart,
@@ -20,7 +20,9 @@ from facilitator.minutes.blocks import (
     section,
     table,
 )
+from facilitator.minutes.rating import THREE, Rating
 from facilitator.minutes.source import Source
+from facilitator.minutes.then_and_now import earlier_beside, side_by_side, then_of
 from facilitator.model.labels import CONSENT_ANSWERS
 from facilitator.model.pack import RateStep
 from facilitator.model.record import Commitment, Note, Round, Step
@@ -28,47 +30,11 @@ from facilitator.model.words import Ends, RateMethod, RateSource
 from facilitator.session.ballots import Item as Rated
 from facilitator.session.rated import definition_of, items_of, told_items
 from facilitator.session.same_question import NOT_BESIDE, answered_it
+from facilitator.session.then_and_now import caution, why_then_hidden
 
 _SIX: Final[tuple[privacy.Answer, ...]] = ("0", "1", "2", "3", "4", "5")
-_THREE: Final[tuple[privacy.Answer, ...]] = ("low", "middle", "high")
 _CLASSES: Final = ("1–2", "3", "4–5")
 _METHODS: Final = (RateMethod.SCALE, RateMethod.CONSENT, RateMethod.CONFIDENCE)
-
-
-class Rating(NamedTuple):
-    """What may be told of one statement or proposal in one round."""
-
-    statement: str
-    counts: Mapping[str, int]
-    """Answer → people, without those who left it out. Empty when too few answered."""
-    is_sensitive: bool
-    method: RateMethod = RateMethod.SCALE
-    points: int = 5
-    """How many answers a scale has."""
-    ends: Ends = Ends.AGREEING
-
-    @property
-    def people(self) -> int:
-        return sum(self.counts.values())
-
-    @property
-    def is_in_classes(self) -> bool:
-        return any(answer in self.counts for answer in _THREE)
-
-    @property
-    def all_alike(self) -> str | None:
-        """What is said in place of counts when all answers are in one class and it is not the
-        good one. Of consent and confidence the counts are told as they are."""
-        if self.method is not RateMethod.SCALE:
-            return None
-        return all_alike(self.counts, self.points, self.ends)
-
-    @property
-    def cue(self) -> Cue | None:
-        """What the result invites to."""
-        if self.method is not RateMethod.SCALE:
-            return None
-        return cue(self.counts, self.points, self.ends)
 
 
 def ratings(source: Source) -> Section | None:
@@ -207,11 +173,11 @@ def _publishable(
 ) -> Mapping[str, int]:
     is_scale = definition.method is RateMethod.SCALE
     if is_scale and not source.is_for_team:
-        given = {answer: counts[answer] for answer in (*_SIX, *_THREE) if answer in counts}
+        given = {answer: counts[answer] for answer in (*_SIX, *THREE) if answer in counts}
         points = definition.answer_count
         return dict(privacy.publishable_outside(given, sensitive=sensitive, points=points).items())
-    if any(answer in counts for answer in _THREE):
-        answers: dict[str, int] = {a: counts[a] for a in _THREE if counts.get(a)}
+    if any(answer in counts for answer in THREE):
+        answers: dict[str, int] = {a: counts[a] for a in THREE if counts.get(a)}
         return answers if sum(answers.values()) >= privacy.SHOWN_FROM else {}
     given = {answer: counts[answer] for answer in _SIX if answer in counts}
     if is_scale:
@@ -242,25 +208,44 @@ def _of_round(source: Source, step: Step, round_: Round) -> list[Block]:
     told_of = told(source, step, round_)
     if not told_of:
         return [Paragraph(f"{answered} {not_shown(source, step, round_)}.")]
+    earlier = earlier_beside(source, step, round_)
+    if earlier:
+        told_of = side_by_side(source, step, round_, earlier)
     shown = [rating for rating in told_of if rating.counts and not rating.all_alike]
     in_full = [rating for rating in shown if not rating.is_in_classes]
     names = answers_of(source, step)
-    classes = list(zip(_THREE, _CLASSES, strict=True))
+    classes = list(zip(THREE, _CLASSES, strict=True))
+    told_above = (
+        answered,
+        _meaning(source, definition, shown),
+        caution(source.records) if earlier else "",
+    )
     blocks = [
-        Paragraph(" ".join(filter(None, (answered, _meaning(source, definition, shown))))),
+        Paragraph(" ".join(filter(None, told_above))),
         _chart(source, definition, names, in_full),
         _chart(source, definition, classes, [rating for rating in shown if rating.is_in_classes]),
         listing(
-            Item(rating.statement, details=(words(rating.all_alike),))
+            Item(rating.name, details=(words(rating.all_alike),))
             for rating in told_of
             if rating.all_alike
         ),
-        listing(
-            (Item(rating.statement) for rating in told_of if not rating.counts),
-            title=not_shown(source, step, round_),
-        ),
+        *_not_shown(source, step, round_, told_of),
     ]
     return [block for block in blocks if block]
+
+
+def _not_shown(
+    source: Source, step: Step, round_: Round, told_of: Sequence[Rating]
+) -> Iterator[Block | None]:
+    """What has no counts, now or in the earlier session beside."""
+    earlier = earlier_beside(source, step, round_)
+    then = then_of(source, earlier) if earlier else ""
+    hidden = [rating for rating in told_of if not rating.counts]
+    now = [rating for rating in hidden if not then or rating.when != then]
+    yield listing((Item(one.statement) for one in now), title=not_shown(source, step, round_))
+    if earlier:
+        before = (Item(one.statement) for one in hidden if one.when == then)
+        yield listing(before, title=why_then_hidden(source.records, earlier))
 
 
 def _meaning(source: Source, definition: RateStep, shown: Sequence[Rating]) -> str:
@@ -294,7 +279,7 @@ def _chart(
         ),
         (
             (
-                rating.statement,
+                rating.name,
                 *(str(rating.counts.get(answer, 0)) for answer, _name in answers),
                 str(rating.people),
                 cue_of(source, rating),
@@ -325,7 +310,9 @@ def _item_name(source: Source, definition: RateStep) -> str:
 
 
 def cue_of(source: Source, rating: Rating) -> str:
-    """The word for what a result invites to, if any."""
+    """The word for what a result invites to, if any; none for those that stand side by side."""
+    if rating.when:
+        return ""
     is_agreed = unanimous(rating.counts, rating.points) == "high"
     if rating.method is RateMethod.SCALE and rating.ends is Ends.AGREEING and is_agreed:
         return source.words("Everyone agrees")

@@ -1,7 +1,8 @@
 """Templates of minutes: the built-in ones, and those that an organisation puts in their place.
 
 A template of an organisation is text that somebody sent, so it is run where it can neither change
-anything nor reach anything but what ``docs/templates.md`` names.
+anything nor reach anything but what ``docs/templates.md`` names, and where it ends
+(:mod:`facilitator.minutes.bounded`).
 """
 
 from __future__ import annotations
@@ -17,10 +18,13 @@ from facilitator.minutes.blocks import Minutes
 from facilitator.model.problem import Problem
 
 if TYPE_CHECKING:
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from facilitator.minutes.bounded import BoundedEnvironment
 
 BUILT_IN: Final = "built-in"
 """Where a template finds the one it takes the place of: ``built-in/minutes.md.j2``."""
+
+_LONGEST_REASON: Final = 300
+"""Characters: Jinja repeats what it did not understand."""
 
 LABELS: Final = {
     "skip": mark("Skip to the minutes"),
@@ -52,7 +56,8 @@ def render(
     own = folder / name if folder and (folder / name).is_file() else None
     try:
         environment = _environment(own and own.parent, finalize)
-        environment.filters.update(filters)
+        environment.begin()
+        environment.add_filters(filters)
         words = labels(catalogue(minutes.language))
         return environment.get_template(name).render(minutes=minutes, labels=words, **more)
     except Exception as error:
@@ -65,14 +70,15 @@ def render(
 @functools.lru_cache(maxsize=4)
 def _environment(
     folder: Path | None, finalize: Callable[[Any], Any] | None
-) -> ImmutableSandboxedEnvironment:
+) -> BoundedEnvironment:
     # Imported here: only who writes minutes pays for it.
     from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    from facilitator.minutes.bounded import BoundedEnvironment
 
     built_in = PackageLoader("facilitator.minutes")
     own = [FileSystemLoader(folder)] if folder else []
-    return ImmutableSandboxedEnvironment(
+    return BoundedEnvironment(
         loader=ChoiceLoader([*own, built_in, PrefixLoader({BUILT_IN: built_in})]),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -114,7 +120,7 @@ def _reason(error: Exception) -> str | Message:
         case UnicodeDecodeError():
             return message("it is not text in UTF-8")
         case TemplateError():
-            return error.message or type(error).__name__
+            return (error.message or type(error).__name__)[:_LONGEST_REASON]
         case _:
             # Words of other errors may hold what people wrote.
             return type(error).__name__

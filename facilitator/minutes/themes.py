@@ -3,6 +3,7 @@ dots."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
@@ -243,11 +244,12 @@ def _references(source: Source, notes: Iterable[Note]) -> str:
     if not source.is_for_team:
         return source.words.plural("{n} note", "{n} notes", len(notes)) if notes else ""
     ids = {note.id for note in notes}
+    sayings = Counter(note.same_as for note in notes)
     parts = []
     for note in notes:
         if note.same_as in ids:
             continue
-        same = sum(other.same_as == note.id for other in notes)
+        same = sayings[note.id]
         reference = source.of_note(note)
         said = source.words.plural("{n} note", "{n} notes", same + 1)
         parts.append(f"{reference} ({said})" if same else reference)

@@ -6,15 +6,18 @@ A message tells the place of a mistake and never the text there, which may be so
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
 from facilitator.i18n import LANGUAGES, Message, message
 from facilitator.model.cleaning import TEXT_LIMIT, clean
+from facilitator.model.pack import PackStep, RateStep
 from facilitator.model.problem import Problem
 from facilitator.model.record import (
     Commitment,
+    Count,
     Note,
     Record,
     Review,
@@ -24,7 +27,14 @@ from facilitator.model.record import (
     Theme,
     Topic,
 )
-from facilitator.privacy import holds_identity_code
+from facilitator.model.words import RateMethod
+from facilitator.privacy import (
+    holds_identity_code,
+    publishable,
+    publishable_opinions,
+    publishable_votes,
+)
+from facilitator.session.same_question import limits_of
 
 REFERENCES: Final[Mapping[str, type[Record]]] = {
     "session_id": Session,
@@ -37,12 +47,14 @@ REFERENCES: Final[Mapping[str, type[Record]]] = {
     "round_id": Round,
     "commitment_id": Commitment,
     "replaces_id": Commitment,
+    "repeats_id": Step,
 }
 """Field → the table its key is of, whatever table the field is in."""
 
-# Minutes, seconds, numbers and counts. Up to it, no sum of a time and minutes leaves the calendar;
-# only a cell of the effect map goes below zero.
-_NUMBERS: Final = range(-2, 1_000_000_000)
+# Minutes, seconds, numbers and counts. Up to it, no sum of a time and minutes leaves the calendar.
+_NUMBERS: Final = range(1_000_000_000)
+_BELOW_ZERO: Final = ("value",)
+"""Fields that have numbers of their own: a cell of the effect map."""
 _YEARS: Final = range(1970, 2200)
 # As the program makes them. One could look like an identity code, so they are not searched for any.
 _KEY: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -64,7 +76,8 @@ def checked(record: Record, place: str) -> Record:
     """A record with its texts cleaned. Raises :class:`Problem` for an identity code, and for a
     text, a number or a time that no session has."""
     values = {
-        name: _checked(value, f"{place}: {name}") for name, value in record.model_dump().items()
+        name: value if name in _BELOW_ZERO else _checked(value, f"{place}: {name}")
+        for name, value in record.model_dump().items()
     }
     try:
         return type(record).model_validate(values)
@@ -123,6 +136,7 @@ def check(rows: Sequence[tuple[str, Record]], session_id: str) -> None:
             # It is the name of a folder, too.
             raise damaged(f"{place}: language")
     _check_numbers([record for _, record in rows], session_id)
+    _check_counts(rows)
 
 
 def _check_references(record: Record, place: str, keys: Mapping[type[Record], set[str]]) -> None:
@@ -156,3 +170,44 @@ def _check_numbers(records: Iterable[Record], session_id: str) -> None:
     are_twice = len({*sessions.values()}) < len(sessions) or len({*agreed}) < len(agreed)
     if are_twice or max(sessions.values()) > last:
         raise damaged("number")
+
+
+def _check_counts(rows: Iterable[tuple[str, Record]]) -> None:
+    """A result of too few people would tell who answered what, and no program of ours keeps one.
+    It would be shown as it is in the file."""
+    records = [record for _, record in rows]
+    steps = {one.id: one for one in records if isinstance(one, Step)}
+    results: dict[str, dict[str, Counter[Any]]] = defaultdict(lambda: defaultdict(Counter))
+    for one in records:
+        if isinstance(one, Count):
+            results[one.round_id][one.item][one.answer] += one.people
+    for place, round_ in rows:
+        if not isinstance(round_, Round):
+            continue
+        result, step = results[round_.id], steps[round_.step_id]
+        if round_.method in (RateMethod.DOTS, RateMethod.RANK):
+            votes = {item: counts.total() for item, counts in result.items()}
+            is_told = publishable_votes(votes, round_.people, *limits_of(round_)) == votes
+        else:
+            is_told = all(
+                _given(counts) == _given(_publishable(step.definition, item, round_.method, counts))
+                for item, counts in result.items()
+            )
+        if not is_told:
+            raise refuse(
+                message("The file is damaged: {place} tells what too few answered.", place=place)
+            )
+
+
+def _publishable(
+    definition: PackStep, item: str, method: RateMethod, counts: Mapping[Any, int]
+) -> Mapping[Any, int]:
+    """What the program would have kept of the answers to one item."""
+    if method is not RateMethod.SCALE or not isinstance(definition, RateStep):
+        return publishable_opinions(counts)
+    sensitive = {statement.id for statement in definition.statements if statement.sensitive}
+    return publishable(counts, sensitive=item in sensitive, points=definition.answer_count)
+
+
+def _given(counts: Mapping[Any, int]) -> dict[Any, int]:
+    return {answer: people for answer, people in counts.items() if people}

@@ -5,7 +5,8 @@ file. Ideas captured from them stay too, and so do results that were for the roo
 facilitator wrote for nobody else, and the clock. The file says how much of it was left out.
 
 Earlier sessions travel only as far as this one speaks of them: what they agreed and it could look
-at, with what was said of that since, without the notes it grew from.
+at, with what was said of that since, without the notes it grew from, and without the ratings that
+this one asked again.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ from facilitator.model.words import CommitmentKind
 from facilitator.spoken import typed
 
 FORMAT: Final = "facilitator-session"
-VERSION: Final = 1
+VERSION: Final = 2
 """One higher when a program of today would misunderstand the file. It refuses fields it does not
 know, so that is whenever one is added."""
 LARGEST: Final = 20_000_000
@@ -212,7 +213,8 @@ def _tables(records: SessionRecords, private: set[str]) -> dict[str, Iterable[Re
     unsaid = hidden | {c.id for c in records.commitments if c.id not in kept}
     return {
         "earlier_sessions": [s for s in records.earlier_sessions() if s.id in spoken_of],
-        "steps": records.all(Step),
+        # What a rating repeats is in another session, which does not travel.
+        "steps": [step.but(repeats_id=None) for step in records.all(Step)],
         "themes": records.all(Theme),
         "topics": records.all(Topic),
         "notes": [

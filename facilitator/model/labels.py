@@ -195,6 +195,14 @@ def outcome_name(kind: CommitmentKind, outcome: Outcome, tr: Catalogue) -> str:
     return tr.named("outcome", of_request.get(outcome, OUTCOMES[outcome]))
 
 
+def state_name(kind: CommitmentKind, status: Status, tr: Catalogue) -> str:
+    """Where something stands that was promised; what was asked of others and is done was
+    answered."""
+    if kind is CommitmentKind.REQUEST and status is Status.DONE:
+        return outcome_name(kind, Outcome.DONE, tr)
+    return tr.named("status", STATUSES[status])
+
+
 def step_name(definition: PackStep) -> str:
     """What sort of step it is, as a message: a vote, a break and a collection that everybody
     sees grow are called what they are."""

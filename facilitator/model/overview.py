@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from facilitator.model.problem import Problem
+from facilitator.model.words import CommitmentKind, Status
 
 KEPT_DAYS: Final = 365
 """After so long people are reminded that a session could be removed: the domain's privacy chapter
@@ -32,8 +33,10 @@ class SessionOverview:
 
 @dataclass(frozen=True)
 class OpenAction:
-    """An action or request that has been promised and not yet finished."""
+    """An action or request that has been promised and not yet finished, as far as the team's
+    sessions know."""
 
+    id: str
     number: int
     text: str
     owner: str
@@ -42,7 +45,9 @@ class OpenAction:
     phase: str
     """The name of its phase in the language of its session, or nothing."""
     session: int
-    is_request: bool
+    kind: CommitmentKind
+    """An action or a request."""
+    status: Status
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,8 @@ class TeamOverview:
     sessions: int = 0
     last: SessionOverview | None = None
     open_actions: tuple[OpenAction, ...] = field(default=())
+    marked: tuple[OpenAction, ...] = field(default=())
+    """What was marked as done or let go between sessions: the next one looks at it."""
     ended_first: date | None = None
     """When the first of its sessions ended that are kept."""
     problem: Problem | None = None
@@ -62,6 +69,11 @@ class TeamOverview:
     @property
     def is_unfinished(self) -> bool:
         return self.last is not None and not self.last.is_closed
+
+    @property
+    def has_to_look_back(self) -> bool:
+        """Whether there is something for the next session to look back at."""
+        return bool(self.open_actions or self.marked)
 
     def is_kept_long(self, today: date) -> bool:
         """Whether a session is kept for longer than its follow-up needs."""

@@ -183,6 +183,10 @@ class RateStep(StepBase):
     room_only: bool = False
     """Shown to the room and told nowhere else, the minutes included: a check of how safe it is to
     speak is for those who are there."""
+    repeats: Literal["previous"] | None = None
+    """``previous`` asks again what the team's newest earlier session rated in this way, and shows
+    both results side by side. Its own statements or columns are for teams with nothing to repeat.
+    """
 
     # Checked field by field, not on the whole step, so that one mistake does not hide another.
     @field_validator("statements")
@@ -217,6 +221,18 @@ class RateStep(StepBase):
             )
         return perspectives
 
+    @field_validator("repeats")
+    @classmethod
+    def _only_statements_and_maps_repeat(
+        cls, repeats: Literal["previous"] | None, info: ValidationInfo
+    ) -> Literal["previous"] | None:
+        method = info.data.get("method")
+        of_statements = info.data.get("source") in (None, RateSource.STATEMENTS)
+        is_scale = method is RateMethod.SCALE and of_statements
+        if repeats and method is not None and not is_scale and method is not RateMethod.EFFECT:
+            raise PydanticCustomError("repeats_what", "only statements and effect maps repeat")
+        return repeats
+
     @property
     def rated(self) -> RateSource:
         """What is rated: what the pack says, else what the method is mostly used for."""
@@ -241,6 +257,9 @@ class TalkStep(StepBase):
     kind: Literal["talk"]
     queue: Queue = Queue.PROMPT
     """What the talk goes through."""
+    begins_with: list[Identifier] = []
+    """Of a talk over phases: those that come first. For a team that has met before, those that it
+    did not reach last time."""
     buckets: list[Bucket] = Field(
         [
             Bucket.OBSERVATION,
@@ -403,6 +422,13 @@ class Pack(Strict):
     group_size: GroupSize
     business_customers: bool = False
     steps: tuple[PackStep, ...]
+
+    @property
+    def goes_through_phases(self) -> bool:
+        """Whether the room comes to the phases one by one."""
+        queues = [step.queue for step in self.steps if isinstance(step, TalkStep)]
+        is_about_one = any(step.phase or step.for_each for step in self.steps)
+        return is_about_one or Queue.PHASES in queues
 
     @property
     def phase_models(self) -> tuple[PhaseModel, ...]:

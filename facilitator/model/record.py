@@ -162,6 +162,8 @@ class Step(Record):
     """Of a talk: the item the room is at."""
     rung: int = 0
     """Of a talk: how far up the ladder the room is; 0 is the step's own question."""
+    repeats_id: str | None = None
+    """Of a rating: the id of the step of an earlier session that it asks again."""
     definition: PackStep
 
     @property
@@ -350,15 +352,26 @@ class Commitment(Record):
     status: Status = Status.OPEN
     replaces_id: str | None = None
     """The earlier commitment that this one was made of, in other words or by somebody else."""
+    drop_reason: DropReason | None = None
+    """Of what was let go between sessions: why. The review of the next session takes it over."""
+
+    @property
+    def is_for_review(self) -> bool:
+        """Whether sessions look back at such a thing: it was promised, or asked of somebody."""
+        return self.kind in (CommitmentKind.ACTION, CommitmentKind.REQUEST)
 
     @property
     def is_open(self) -> bool:
         """Promised and not yet finished."""
-        return self.kind in (CommitmentKind.ACTION, CommitmentKind.REQUEST) and self.status in (
+        return self.is_for_review and self.status in (
             Status.OPEN,
             Status.IN_PROGRESS,
             Status.POSTPONED,
         )
+
+    def as_promised(self) -> Self:
+        """The promise itself, wherever it stands by now."""
+        return self.but(status=Status.OPEN, drop_reason=None)
 
 
 class Review(Record):

@@ -98,6 +98,10 @@ def _check_step(
     phase = (*step, "phase")
     if phases and document.value(phase) is not None:
         yield from _among(document, [(phase, document.value(phase))], phases)
+    first = list(document.items(*step, "begins_with"))
+    yield from _each_once(document, first)
+    if phases:
+        yield from _among(document, first, phases)
     if phases == []:
         yield from _does_without_phases(document, step)
     named = [*document.items(*step, "perspectives")]

@@ -65,6 +65,7 @@ class PackProblem(Problem):
             message("The pack in {file} cannot be used.", file=clean_line(str(path))),
             do=message("Correct the lines named here and try again."),
         )
+        self.path = path
         self.errors = tuple(errors)
 
     def lines(self, catalogue: Catalogue) -> list[str]:

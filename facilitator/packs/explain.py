@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from facilitator.i18n import Message, message
 from facilitator.model.words import Kind
-from facilitator.packs.document import Document, FieldPath, Value
+from facilitator.packs.document import Document, FieldPath, Value, shown
 from facilitator.packs.errors import PackError
 
 _LANGUAGE_TEXTS = ("LocalText", "Probe", "Statement")
@@ -82,6 +82,8 @@ def _expected(
             return message("Only a step with the method 'scale' has statements.")
         case "perspectives_without_map":
             return message("Only a step with the method 'effect' has perspectives.")
+        case "repeats_what":
+            return message("Only statements and effect maps can be repeated.")
         case _:  # A finding that a later pydantic may bring.
             return message("This value does not fit here.")
 
@@ -104,7 +106,9 @@ def _text_expected(document: Document, path: FieldPath) -> Message:
     value: Value = document.value(path)
     if isinstance(value, bool | int | float):
         written = document.place(path).written
-        return message('Text is expected here. Put it in quotes: "{written}".', written=written)
+        return message(
+            'Text is expected here. Put it in quotes: "{written}".', written=shown(written)
+        )
     return message("Text is expected here.")
 
 

@@ -63,13 +63,17 @@ class PackListing:
 
 
 class Library:
-    """The packs in some folders. Of files with the same name, the first folder's is taken."""
+    """The packs in some folders. Of files with the same name, the first folder's is taken.
+
+    Perspectives with mistakes in their file are left out: packs that do without those go on.
+    """
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = tuple(folders)
 
     def packs(self) -> list[PackListing]:
-        """Every pack, broken ones too, in order of id."""
+        """Every pack, broken ones too, in order of id; after them the files of perspectives that
+        are broken, which no other place tells of."""
         listings = []
         for name, path in sorted(self._pack_files().items()):
             try:
@@ -78,7 +82,10 @@ class Library:
                 listings.append(PackListing(name, path, problem=problem))
             else:
                 listings.append(PackListing(name, path, pack.title, pack.summary, pack.variants))
-        return listings
+        broken = _perspectives_in(self._folders).problems
+        return listings + [
+            PackListing(problem.path.stem, problem.path, problem=problem) for problem in broken
+        ]
 
     def load(self, pack_id: str) -> Pack:
         """A pack with its phases and perspectives.
@@ -104,8 +111,8 @@ class Library:
         return models
 
     def perspectives(self) -> list[str]:
-        """The ids of all perspectives. Raises :class:`PackProblem` when they cannot be read."""
-        return list(_perspectives_in(self._folders))
+        """The ids of all perspectives that can be read."""
+        return list(_perspectives_in(self._folders).by_id)
 
     def check(self, path: Path) -> list[PackError]:
         """Every mistake in a pack, a phase model (in a folder ``phases``) or ``perspectives.yaml``.
@@ -235,24 +242,44 @@ def _phase_ids(models: Iterable[PhaseModel]) -> dict[str, list[str]]:
     return {model.id: [phase.id for phase in model.phases] for model in models}
 
 
+@dataclass(frozen=True)
+class _Perspectives:
+    """The perspectives that some folders hold."""
+
+    by_id: dict[str, Perspective]
+    problems: list[PackProblem]
+    """Of files with mistakes. Nothing of them is taken."""
+
+
 def _find_perspectives(folders: Iterable[Path], document: Document) -> dict[str, Perspective]:
-    """All perspectives by id, of which there must be some."""
-    perspectives = _perspectives_in(folders)
+    """All perspectives by id, of which there must be some. Raises :class:`PackProblem` with the
+    mistakes in their files when the pack names one that may be there."""
+    found = _perspectives_in(folders)
+    perspectives = found.by_id
+    named = {name for _, name in document.items("perspectives") if isinstance(name, str)}
+    if found.problems and not named <= perspectives.keys():
+        errors = [error for problem in found.problems for error in problem.errors]
+        raise PackProblem(document.path, errors)
     if not perspectives:
         expected = message("There is no file perspectives.yaml that says what they are.")
         raise PackProblem(document.path, [document.error(("perspectives",), expected)])
     return perspectives
 
 
-def _perspectives_in(folders: Iterable[Path]) -> dict[str, Perspective]:
-    """All perspectives by id. An organisation may add its own, or put others in their place."""
-    perspectives: dict[str, Perspective] = {}
-    for folder in folders:
+def _perspectives_in(folders: Iterable[Path]) -> _Perspectives:
+    """All perspectives. An organisation may add its own, or put others in their place."""
+    found = _Perspectives({}, [])
+    # A pack may be in one of the library's own folders.
+    for folder in dict.fromkeys(folders):
         for path in _yaml_files(folder):
-            if path.name == PERSPECTIVES_FILE:
+            if path.name != PERSPECTIVES_FILE:
+                continue
+            try:
                 for perspective in _read_perspectives(path):
-                    perspectives.setdefault(perspective.id, perspective)
-    return perspectives
+                    found.by_id.setdefault(perspective.id, perspective)
+            except PackProblem as problem:
+                found.problems.append(problem)
+    return found
 
 
 def _read_phase_model(path: Path) -> PhaseModel:

@@ -7,7 +7,7 @@ from typing import Final
 
 from facilitator.i18n import LANGUAGES, Message, mark, message
 from facilitator.letters import LINES, WALL, fits, without_glyph
-from facilitator.packs.document import Document, FieldPath
+from facilitator.packs.document import Document, FieldPath, shown
 from facilitator.packs.errors import PackError
 
 _MISSING: Final = {
@@ -61,12 +61,14 @@ def _why_too_large(text: str) -> Message | None:
         return message(
             "The wall has no big letter for this: {signs}. "
             "The whole headline would be in small ones.",
-            signs=" ".join(signs),
+            signs=shown(" ".join(signs)),
         )
     if fits(text, WALL, LINES):
         return None
     if word := next((word for word in text.split() if not fits(word, WALL)), None):
-        return message("The word '{word}' is too wide for the wall in big letters.", word=word)
+        return message(
+            "The word '{word}' is too wide for the wall in big letters.", word=shown(word)
+        )
     return message("This takes more than {lines} lines of big letters on the wall.", lines=LINES)
 
 

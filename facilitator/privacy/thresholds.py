@@ -59,6 +59,20 @@ def publishable_outside(
     return _in_classes(answers, points)
 
 
+def publishable_beside(
+    now: Mapping[Answer, int], then: Mapping[Answer, int], *, sensitive: bool, points: int = 5
+) -> tuple[dict[Answer, int], dict[Answer, int]]:
+    """What may be shown side by side of the answers to one statement at two times: each by its own
+    number of answers, and both in three classes where one of them is."""
+    one = publishable(now, sensitive=sensitive, points=points)
+    other = publishable(then, sensitive=sensitive, points=points)
+    if not any(name in side for side in (one, other) for name in _CLASS.values()):
+        return one, other
+    return _with_skips(_in_classes(_given(one), points), one), _with_skips(
+        _in_classes(_given(other), points), other
+    )
+
+
 def _in_classes(answers: Mapping[Answer, int], points: int) -> dict[Answer, int]:
     """Answers in three classes; as they are where there are no more, or they are classes."""
     if points <= len(set(_CLASS.values())):

@@ -12,7 +12,7 @@ from facilitator.i18n import Message, message
 from facilitator.model.cleaning import TEXT_LIMIT, clean, clean_line
 from facilitator.model.problem import Problem
 from facilitator.model.record import Change, Commitment, Note, PrivateNote, Session, Stage, Theme
-from facilitator.model.records import SessionRecords
+from facilitator.model.records import R, SessionRecords
 from facilitator.session.confirming import with_what_it_unconfirms
 from facilitator.session.guard import Doubtful, check_changes, guarded
 from facilitator.store.team_file import TeamFile
@@ -99,6 +99,14 @@ class Book:
             changes = tuple(change for deed in parts for change in deed.changes)
             self._done[before:] = [Deed(name, changes)]
 
+    def still(self, kind: type[R], id_: str) -> R:
+        """A record that was shown a while ago, as it is now. Raises :class:`Overtaken` when
+        another window has removed it."""
+        record = self.records.find(kind, id_)
+        if record is None:
+            raise Overtaken(kind.table)
+        return record
+
     @property
     def deeds(self) -> int:
         """How many deeds can be taken back."""
@@ -139,6 +147,8 @@ class Book:
                 self.team_file.empty_log()
             except Problem:
                 self._owes_scrub = True
+            else:
+                self._renew_copy()
 
     def scrub(self) -> None:
         """Takes the traces of the order of writing out of the file, if anything was written.
@@ -153,7 +163,25 @@ class Book:
             self._is_scrubbed = True
         except Problem as problem:
             log.warning("the traces of writing could not be taken out: %s", type(problem).__name__)
+        else:
+            self._renew_copy()
         self._owes_scrub = not self._is_scrubbed
+
+    def _renew_copy(self) -> None:
+        """Brings the automatic copy of the file up to date, so that it holds nothing that has been
+        removed. There is none while notes are behind the curtain: beside the file of later on it
+        would tell which of them came first.
+
+        The work goes on without one when it cannot be made, so nobody is told.
+        """
+        is_curtained = any(note.hidden for note in self.records.all(Note))
+        try:
+            if is_curtained:
+                self.team_file.drop_copy()
+            else:
+                self.team_file.renew_copy()
+        except Problem as problem:
+            log.warning("no copy of a team's file could be made: %s", type(problem).__name__)
 
     # Taking back
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from facilitator.model.record import Change, Commitment, Record, Review, Session
 from facilitator.model.records import SessionRecords
-from facilitator.model.words import CommitmentKind, Status
+from facilitator.model.words import CommitmentKind
 
 AGREED: Final = (CommitmentKind.ACTION, CommitmentKind.DECISION, CommitmentKind.REQUEST)
 """What is read back: no ideas, and nothing that was set aside."""
@@ -54,7 +54,7 @@ def _promised(record: Record | None) -> Commitment | None:
     """What of a record was read back: something agreed, wherever it stands by now."""
     if not isinstance(record, Commitment) or record.kind not in AGREED:
         return None
-    return record.but(status=Status.OPEN)
+    return record.as_promised()
 
 
 def _session_of(change: Change) -> str:

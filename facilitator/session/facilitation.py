@@ -15,7 +15,7 @@ from facilitator.model.record import Change, Session, Step
 from facilitator.model.records import R, SessionRecords
 from facilitator.model.words import SkipReason, StepStatus
 from facilitator.session.beginning import beginning
-from facilitator.session.book import Book, Overtaken, checked_line
+from facilitator.session.book import Book, checked_line
 from facilitator.session.clock import SessionClock, TimeSpent
 from facilitator.session.collect import Collecting
 from facilitator.session.commit import Committing
@@ -92,13 +92,14 @@ class Facilitation:
         """Takes in what another window has written to the team's file, if it has."""
         return self._book.read_again_if_changed()
 
+    def records_of(self, session: Session) -> SessionRecords:
+        """What another session of the team holds, read anew. Raises :class:`Problem`."""
+        return self._book.team_file.session_records(session)
+
     def still(self, kind: type[R], id_: str) -> R:
         """A record that was shown a while ago, as it is now. Raises :class:`Overtaken` when
         another window has removed it."""
-        record = self.records.find(kind, id_)
-        if record is None:
-            raise Overtaken(kind.table)
-        return record
+        return self._book.still(kind, id_)
 
     @property
     def has_begun(self) -> bool:

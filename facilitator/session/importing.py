@@ -28,6 +28,8 @@ LARGEST: Final = 5_000_000
 """Bytes; a thousand slips are about a tenth of a megabyte."""
 NOTES_LIMIT: Final = 20_000
 """Notes that can be taken in at once."""
+LINES_LIMIT: Final = 200_000
+"""Lines that are looked at, empty ones too: millions of them take the memory of the computer."""
 TABLE_SUFFIXES: Final = frozenset({".csv", ".tsv"})
 """Ends of file names that promise a table."""
 
@@ -163,7 +165,7 @@ def parse_notes(data: bytes, *, may_be_any_table: bool = False) -> Import:
 
     Commas part columns only where ``may_be_any_table`` says that the file is meant as a table;
     sentences are full of them. Raises :class:`Problem` for what is not text, is larger than
-    :data:`LARGEST`, or holds no notes or more than :data:`NOTES_LIMIT`.
+    :data:`LARGEST`, or holds no notes, more than :data:`NOTES_LIMIT`, or :data:`LINES_LIMIT` lines.
     """
     if len(data) > LARGEST:
         raise Problem(
@@ -173,8 +175,14 @@ def parse_notes(data: bytes, *, may_be_any_table: bool = False) -> Import:
     if data.startswith(_MAGIC):
         raise _not_text()
     text, encoding, remarks = _decoded(data)
-    if len(_CONTROL.findall(text)) > max(_STRAY_CONTROLS, len(text) // 20):
+    if sum(1 for _ in _CONTROL.finditer(text)) > max(_STRAY_CONTROLS, len(text) // 20):
         raise _not_text()
+    n = sum(1 for _ in _LINE_END.finditer(text)) + 1
+    if n > LINES_LIMIT:
+        raise Problem(
+            message("The file has {n} lines; {limit} can be read at once.", n=n, limit=LINES_LIMIT),
+            do=message("Split it into smaller files."),
+        )
     lines = _LINE_END.split(text)
     table = find_table(lines, may_be_any=may_be_any_table)
     found = table.cells() if table else enumerate(lines, start=1)

@@ -13,7 +13,6 @@ from string import ascii_uppercase
 from typing import Any, TypeVar
 
 from facilitator.model.record import Commitment, Count, Note, Record, Round, Session, Step, Theme
-from facilitator.model.words import Status
 from facilitator.session.confirming import AGREED
 from facilitator.store.merging import Key
 
@@ -67,7 +66,7 @@ def _all(rows: Mapping[Key, Record], kind: type[R]) -> list[R]:
 def _promised(session: Session, rows: Mapping[Key, Record]) -> dict[str, Commitment]:
     """What was read back, wherever it stands by now and whatever its number is."""
     return {
-        agreed.id: agreed.but(status=Status.OPEN, number=0, note_id=None)
+        agreed.id: agreed.as_promised().but(number=0, note_id=None)
         for agreed in _all(rows, Commitment)
         if agreed.session_id == session.id and agreed.kind in AGREED
     }

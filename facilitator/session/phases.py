@@ -12,10 +12,19 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from facilitator.i18n import message
-from facilitator.model.pack import MOST_PHASES, SHORT_LIMIT, Pack, PackStep, Phase, PhaseModel
+from facilitator.model.pack import (
+    MOST_PHASES,
+    SHORT_LIMIT,
+    Pack,
+    PackStep,
+    Phase,
+    PhaseModel,
+    TalkStep,
+)
 from facilitator.model.phases import PhaseChoice
 from facilitator.model.problem import Problem
 from facilitator.model.text import LocalText
+from facilitator.model.words import Queue
 from facilitator.session.book import checked_line
 
 NAME_LIMIT: Final = 60
@@ -97,6 +106,16 @@ def _in_order_of(phases: Sequence[Phase], steps: list[PackStep]) -> list[PackSte
     A pack may go through the phases more than once: each time stays on its own.
     """
     rank = {phase.id: number for number, phase in enumerate(phases)}
+    ordered = list(steps)
+    for places in _rounds(steps):
+        by_rank = sorted((steps[place] for place in places), key=lambda s: rank[str(s.phase)])
+        for place, step in zip(places, by_rank, strict=True):
+            ordered[place] = step
+    return ordered
+
+
+def _rounds(steps: Sequence[PackStep]) -> list[list[int]]:
+    """The places of the steps about phases, each time through the phases on its own."""
     rounds: list[list[int]] = []
     left: set[str] = set()
     at: str | None = None
@@ -110,12 +129,7 @@ def _in_order_of(phases: Sequence[Phase], steps: list[PackStep]) -> list[PackSte
             left.add(at)
         rounds[-1].append(place)
         at = step.phase
-    ordered = list(steps)
-    for places in rounds:
-        by_rank = sorted((steps[place] for place in places), key=lambda s: rank[str(s.phase)])
-        for place, step in zip(places, by_rank, strict=True):
-            ordered[place] = step
-    return ordered
+    return rounds
 
 
 def _handed_on(steps: list[PackStep], gone: Iterable[PackStep]) -> list[PackStep]:
@@ -133,6 +147,63 @@ def _handed_on(steps: list[PackStep], gone: Iterable[PackStep]) -> list[PackStep
         step if given == step.minutes else step.model_copy(update={"minutes": given})
         for step, given in zip(steps, minutes, strict=True)
     ]
+
+
+# What was not reached last time
+
+
+def beginning_with(pack: Pack, first: Sequence[str]) -> Pack:
+    """A pack from :func:`with_phases` that comes to some phases first, by their ids: its steps
+    about them, and they in the queues of its talks. The phases themselves stay in their order.
+
+    Where a later phase has time in more lengths or keeps it longer, the two change places in that
+    too: a length that leaves phases out leaves out others than the ``first``.
+    """
+    ids = [phase.id for phase in pack.phase_model.phases]
+    wanted = [id_ for id_ in first if id_ in ids]
+    if not wanted:
+        return pack
+    steps = list(pack.steps)
+    for places in _rounds(steps):
+        _give_time(steps, places, wanted)
+    order = sorted(
+        pack.phase_model.phases,
+        key=lambda phase: wanted.index(phase.id) if phase.id in wanted else len(wanted),
+    )
+    steps = [_with_queue(step, wanted) for step in _in_order_of(order, steps)]
+    return pack.model_copy(update={"steps": tuple(steps)})
+
+
+def _give_time(steps: list[PackStep], places: Sequence[int], wanted: Sequence[str]) -> None:
+    """Gives the steps of a round that are about the ``wanted`` phases, one after the other, the
+    most time that a step of their kind has there."""
+    for number, id_ in enumerate(wanted, 1):
+        for place in (place for place in places if steps[place].phase == id_):
+            step = steps[place]
+            others = [
+                other
+                for other in places
+                if steps[other].phase not in wanted[:number] and steps[other].kind == step.kind
+            ]
+            best = max(others, key=lambda other: _hold(steps[other]), default=place)
+            if _hold(steps[best]) > _hold(step):
+                steps[place], steps[best] = _timed(step, steps[best]), _timed(steps[best], step)
+
+
+def _hold(step: PackStep) -> tuple[int, bool, int]:
+    """How firmly a step stands on the agenda: in how many variants, and what time does to it."""
+    return sum(map(bool, step.minutes)), step.time.cls != "optional", -step.time.priority
+
+
+def _timed(step: PackStep, like: PackStep) -> PackStep:
+    return step.model_copy(update={"minutes": like.minutes, "time": like.time})
+
+
+def _with_queue(step: PackStep, wanted: Sequence[str]) -> PackStep:
+    if not isinstance(step, TalkStep) or step.queue is not Queue.PHASES:
+        return step
+    others = [id_ for id_ in step.begins_with if id_ not in wanted]
+    return step.model_copy(update={"begins_with": [*wanted, *others]})
 
 
 # Changing: each takes the phases and returns them anew

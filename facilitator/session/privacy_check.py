@@ -74,6 +74,8 @@ def _place(records: SessionRecords, point: OpenPoint, tr: Catalogue) -> str:
 def _not_hidden(records: SessionRecords) -> list[Record]:
     ids = {commitment.id for commitment in records.commitments}
     ids |= {review.commitment_id for review in records.reviews()}
+    # What is open from earlier sessions is told with what this one has agreed.
+    ids |= {commitment.id for commitment in records.all(Commitment) if commitment.is_open}
     return [
         records.team,
         records.session,

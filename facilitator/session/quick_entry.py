@@ -81,6 +81,19 @@ def _named(owner: str) -> str:
     return owner[:-1] if owner.endswith(".") and "." not in owner[:-1] else owner
 
 
+def read_date_field(text: str, today: date) -> date | None:
+    """The date in a field of its own; ``None`` for an empty one. Raises :class:`Problem`."""
+    if not text.strip():
+        return None
+    when = read_date(text, today)
+    if when is None:
+        raise Problem(
+            message("The date was not understood."),
+            do=message("Write it as 28.11. or 28.11.2026, or how far away it is: 2w."),
+        )
+    return when
+
+
 def read_date(text: str, today: date) -> date | None:
     """A date as people write it: ``28.11.``, ``28.11.2026``, ``2026-11-28``, ``pe``, ``2vk``.
 

@@ -32,6 +32,8 @@ class Rating:
     def __init__(self, book: Book) -> None:
         self._book = book
         self._ballots: dict[str, ScaleBallot | DotBallot] = {}
+        self._rounds_before: dict[str, int] = {}
+        """How many rounds were closed when the ballot was opened, by the id of the step."""
         self._dots: dict[str, int] = {}
         """How many dots each has, by the id of the step, where the facilitator has said it."""
 
@@ -71,7 +73,7 @@ class Rating:
                 do=message("Go back and write it down first."),
             )
         new = ScaleBallot(items, self.scale)
-        self._ballots[step.id] = new
+        self._open(step, new)
         return new
 
     @property
@@ -105,8 +107,12 @@ class Rating:
             seed=voting_seed(records, step),
             is_ranked=definition.method is RateMethod.RANK,
         )
-        self._ballots[step.id] = new
+        self._open(step, new)
         return new
+
+    def _open(self, step: Step, ballot: ScaleBallot | DotBallot) -> None:
+        self._ballots[step.id] = ballot
+        self._rounds_before[step.id] = len(self._book.records.rounds_of(step))
 
     def set_dots(self, dots: int) -> None:
         """How many dots each has, or how many items each puts in order, from now on at this step.
@@ -142,6 +148,13 @@ class Rating:
         if ballot is None or ballot.can_take_back:
             return False
         return bool(records.rounds_of(records.current))
+
+    @property
+    def is_one_of_two(self) -> bool:
+        """Whether another window has closed a round of the step since the open ballot began."""
+        step = self._book.records.current
+        closed = len(self._book.records.rounds_of(step))
+        return self.ballot is not None and closed > self._rounds_before[step.id]
 
     def take_back_round(self) -> Message | None:
         """Closes a new round that nobody has answered, so that the earlier result is shown again,

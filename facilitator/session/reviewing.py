@@ -14,6 +14,7 @@ from facilitator.insight.ageing import Carrying, age, carrying
 from facilitator.model.problem import Problem
 from facilitator.model.record import Change, Commitment, Review, new_id
 from facilitator.model.records import SessionRecords
+from facilitator.model.records.agreed import CARRIED
 from facilitator.model.words import CommitmentKind, DropReason, Helped, Outcome, Status
 from facilitator.session.book import NAME_LIMIT, checked, checked_line
 
@@ -24,7 +25,6 @@ STATUS_AFTER: Final = {
     Outcome.CHANGED: Status.CHANGED,
     Outcome.DROPPED: Status.DROPPED,
 }
-CARRIED: Final = (Outcome.CONTINUES, Outcome.STUCK)
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,8 @@ def reviewed(records: SessionRecords, commitment: Commitment, told: Found) -> li
         was_due=was_due,
     )
     due = (told.due if outcome in CARRIED else None) or was_due
-    after = commitment.but(status=STATUS_AFTER[outcome], due=due)
+    # Why it was let go is told in the review from now on.
+    after = commitment.but(status=STATUS_AFTER[outcome], due=due, drop_reason=None)
     return [Change(before, review), Change(commitment, after)]
 
 
@@ -134,6 +135,7 @@ def replacing(
         note_id=None,
         dissent="",
         status=Status.OPEN,
+        drop_reason=None,
         replaces_id=commitment.id,
     )
     return base.but(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from math import ceil
 from pathlib import Path
@@ -19,8 +19,10 @@ from facilitator.model.words import StepStatus
 from facilitator.privacy import holds_identity_code
 from facilitator.session.book import checked_line
 from facilitator.session.parts import slot_of, topics_meant
-from facilitator.session.phases import model_of, usual_choice, with_phases
+from facilitator.session.phases import beginning_with, model_of, usual_choice, with_phases
+from facilitator.session.repeating import repeating
 from facilitator.session.topics import arrival
+from facilitator.session.unreached import unreached
 from facilitator.store.overview import read_overview, read_phase_choice
 from facilitator.store.team_file import TeamFile
 from facilitator.store.workspace import Workspace, file_stem
@@ -39,16 +41,21 @@ class PlannedStep(NamedTuple):
 
 
 def plan(
-    pack: Pack, minutes: int, *, has_open_commitments: bool, phases: PhaseChoice | None = None
+    pack: Pack,
+    minutes: int,
+    *,
+    has_open_commitments: bool,
+    phases: PhaseChoice | None = None,
+    first_phases: Sequence[str] = (),
 ) -> list[PlannedStep]:
     """The agenda of a session of ``minutes`` through ``phases``, or the pack's usual ones, as it
-    will run.
+    will run; ``first_phases`` are the ids of those that it comes to before the others.
 
     The pack's own variant is taken where the length is one of them; any other length is fitted
     from the nearest variant above it, else from one below. Raises :class:`Problem` when even the
     shortest way through takes longer.
     """
-    chosen = with_phases(pack, phases or usual_choice(pack, None))
+    chosen = beginning_with(with_phases(pack, phases or usual_choice(pack, None)), first_phases)
     steps = chosen.steps
     if not steps:
         raise Problem(message("No part of this pack is about these phases."))
@@ -101,20 +108,24 @@ def begin(
     language: str,
     people: int | None,
     phases: PhaseChoice | None = None,
+    first_phases: Sequence[str] | None = None,
     now: datetime,
 ) -> Path:
     """Starts a session of a team, which is made when it is new. Returns the team's file.
 
     It goes through ``phases``, which the team will be asked with next time; when not given, through
-    those of last time. Raises :class:`Problem` when the team has no name or one that is an identity
-    code, or the pack takes longer; then nothing was made.
+    those of last time. ``first_phases`` are as in :func:`start_session`. Raises :class:`Problem`
+    when the team has no name or one that is an identity code, or the pack takes longer; then
+    nothing was made.
     """
     name = team_name(team)
     known = workspace.find(name)
     # Asked before anything is written, so that a pack that does not fit leaves no empty team.
-    has_open = known is not None and bool(read_overview(known).open_actions)
+    has_open = known is not None and read_overview(known).has_to_look_back
     chosen = phases or usual_choice(pack, read_phase_choice(known) if known else None)
-    plan(pack, minutes, has_open_commitments=has_open, phases=chosen)
+    if first_phases is None:
+        first_phases = _usually_first(known, pack, chosen)
+    plan(pack, minutes, has_open_commitments=has_open, phases=chosen, first_phases=first_phases)
     with workspace.open(known) if known else workspace.create(name) as team_file:
         start_session(
             team_file,
@@ -123,6 +134,7 @@ def begin(
             language=language,
             people=people,
             phases=phases,
+            first_phases=first_phases,
             now=now,
         )
         return team_file.path
@@ -137,18 +149,25 @@ def start_session(
     people: int | None = None,
     purpose: str = "",
     phases: PhaseChoice | None = None,
+    first_phases: Sequence[str] | None = None,
     now: datetime,
 ) -> Session:
     """Makes a session from a pack, and writes it. The pack may change or go later.
 
     ``phases`` are those that were chosen for it, which the team will begin with next time; when not
-    given, it goes through those of last time, or the pack's usual ones. Raises :class:`Problem`
-    when the pack takes longer, or the purpose holds an identity code.
+    given, it goes through those of last time, or the pack's usual ones. ``first_phases`` are the
+    ids of those it comes to before the others; when not given, those that were not reached when the
+    team last went through them with this pack. Raises :class:`Problem` when the pack takes longer,
+    or the purpose holds an identity code.
     """
     earlier, team = team_file.sessions(), team_file.team()
     has_open = bool(earlier) and _has_open_commitments(team_file, earlier[-1])
     chosen = phases or usual_choice(pack, team.phase_choice)
-    planned = plan(pack, minutes, has_open_commitments=has_open, phases=chosen)
+    if first_phases is None:
+        first_phases = _usually_first(team_file.path, pack, chosen)
+    planned = plan(
+        pack, minutes, has_open_commitments=has_open, phases=chosen, first_phases=first_phases
+    )
     model = with_phases(pack, chosen).phase_model
     session_id = new_id()
     steps = [
@@ -161,6 +180,7 @@ def start_session(
         )
         for position, (definition, given) in enumerate(planned, start=1)
     ]
+    steps = repeating(steps, team_file, phases=model.phases, perspectives=pack.perspectives)
     first = next((step for step in steps if step.minutes), steps[0])
     session = Session(
         id=session_id,
@@ -194,6 +214,11 @@ def start_session(
     return session
 
 
+def _usually_first(path: Path | None, pack: Pack, phases: PhaseChoice) -> Sequence[str]:
+    left = unreached(path, pack, phases)
+    return left.ids if left.is_same_pack else ()
+
+
 def _remembering(team: Team, pack: Pack, phases: PhaseChoice | None) -> Team:
     """The team with the phases that it begins with next time: those that were chosen.
 
@@ -215,7 +240,7 @@ def _remembering(team: Team, pack: Pack, phases: PhaseChoice | None) -> Team:
 
 def _has_open_commitments(team_file: TeamFile, last: Session) -> bool:
     records = team_file.session_records(last)
-    return any(commitment.is_open for commitment in records.all(Commitment))
+    return any(map(records.is_up_next, records.all(Commitment)))
 
 
 def _nearest_variants(pack: Pack, minutes: int) -> list[int]:

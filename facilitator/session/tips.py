@@ -25,6 +25,8 @@ _COUNTED_SEATS: Final = 9
 """Seats beyond have no digit to count their turns by."""
 _COMPARED: Final = 300
 """Items of a vote, above which they are not compared: the screen asks every second."""
+_LOOKED_BACK_ON: Final = 6
+"""Earlier sessions whose themes are known: what has not come up in so many has not stayed."""
 _CLOSED: Final = (Status.DONE, Status.DROPPED, Status.CHANGED)
 
 
@@ -128,14 +130,14 @@ class Tipping:
         return self._compared[1]
 
     def _earlier_themes(self, records: SessionRecords) -> tuple[EarlierTheme, ...]:
-        """Those of the team's sessions before this one. Read once there is a theme to compare; a
-        file that cannot be read is told of elsewhere."""
+        """Those of the team's last sessions before this one. Read once there is a theme to compare;
+        a file that cannot be read is told of elsewhere."""
         if self._earlier is None and records.themes:
             self._earlier = ()
             with suppress(Problem):
                 self._earlier = tuple(
                     one
-                    for session in records.earlier_sessions()
+                    for session in records.earlier_sessions()[-_LOOKED_BACK_ON:]
                     for one in _themes_of(self._book.team_file.session_records(session))
                 )
         return self._earlier or ()

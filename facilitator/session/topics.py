@@ -14,7 +14,7 @@ from facilitator.i18n import catalogue
 from facilitator.insight.cues import Cue, bands, cue, unanimous
 from facilitator.insight.spread import spread
 from facilitator.model.labels import LADDER
-from facilitator.model.pack import CollectStep, RateStep, TalkStep
+from facilitator.model.pack import CollectStep, Phase, RateStep, TalkStep
 from facilitator.model.record import Change, Count, Note, Round, Step, Theme, Topic, new_id
 from facilitator.model.records import SessionRecords
 from facilitator.model.words import Queue, RateMethod
@@ -152,7 +152,7 @@ def _items(records: SessionRecords, step: Step, queue: Queue) -> list[Item]:
             own = records.phase(step.definition.phase)
             return [
                 Item(Queue.PHASES, phase.id, phase.name.in_language(records.language))
-                for phase in ([own] if own else records.session.phases)
+                for phase in ([own] if own else _phases_in_turn(records, step))
             ]
         case Queue.THEMES:
             return [Item(Queue.THEMES, theme.id, theme.name) for theme in records.themes]
@@ -166,6 +166,14 @@ def _items(records: SessionRecords, step: Step, queue: Queue) -> list[Item]:
             }
             notes = _not_said_here(records, step)
             return _items_of_notes([note for note in notes if note.step_id in collections])
+
+
+def _phases_in_turn(records: SessionRecords, step: Step) -> list[Phase]:
+    first = _definition(step).begins_with
+    return sorted(
+        records.session.phases,
+        key=lambda phase: first.index(phase.id) if phase.id in first else len(first),
+    )
 
 
 def _items_of_notes(notes: Sequence[Note]) -> list[Item]:

@@ -13,6 +13,7 @@ from typing import Final
 from facilitator.i18n import message
 from facilitator.model.problem import Problem
 from facilitator.model.system_errors import reason
+from facilitator.spoken import typed
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +37,9 @@ def damaged(path: Path) -> Unreadable:
     """The problem of a team file whose content makes no sense."""
     return Unreadable(
         message("The file {name} is damaged.", name=path.name),
-        do=message("Take a copy of it before anything else, then open a backup."),
+        do=message(
+            "Go back to a copy of it with: {command}", command=typed(f'restore "{path.stem}"')
+        ),
     )
 
 
@@ -47,6 +50,17 @@ def not_understood(path: Path) -> Unreadable:
             "The file {name} holds something this program does not understand.", name=path.name
         ),
         safe=message("Nothing in it was changed."),
+    )
+
+
+def altered(path: Path) -> Unreadable:
+    """The problem of a team file whose tables are not as any version of this program makes them."""
+    return Unreadable(
+        message(
+            "The tables in the file {name} are not as this program makes them.", name=path.name
+        ),
+        safe=message("Nothing in it was changed."),
+        do=message("Take out what was added to it with another program, or open a backup."),
     )
 
 
@@ -103,6 +117,29 @@ def told_plainly(path: Path, *, writing: bool = False) -> Iterator[None]:
         raise unwritable(path, error) from error
 
 
+@contextlib.contextmanager
+def understood(path: Path) -> Iterator[None]:
+    """Raises :class:`Unreadable` for content of the file at ``path`` that makes no sense to a
+    reader, or lacks a table or a column: SQLite takes any type in any column, and a text may hold
+    any JSON."""
+    try:
+        yield
+    except (
+        TypeError,
+        ValueError,
+        KeyError,
+        IndexError,
+        AttributeError,
+        RecursionError,
+    ) as error:
+        raise not_understood(path) from error
+    except sqlite3.OperationalError as error:
+        # The statements are right, so it is something in the file.
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+            raise not_understood(path) from error
+        raise
+
+
 def _problem(error: sqlite3.Error, path: Path, *, writing: bool) -> Problem | None:
     # A text that is not UTF-8 has no code: Python finds it, not SQLite.
     if isinstance(error, sqlite3.OperationalError) and not hasattr(error, "sqlite_errorcode"):
@@ -114,7 +151,8 @@ def _problem(error: sqlite3.Error, path: Path, *, writing: bool) -> Problem | No
     match code:
         case sqlite3.SQLITE_NOTADB:
             return not_a_team_file(path)
-        case sqlite3.SQLITE_CORRUPT:
+        # A text that is larger than any of ours, or pages without end, tell the same.
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_TOOBIG | sqlite3.SQLITE_INTERRUPT:
             return damaged(path)
         case sqlite3.SQLITE_FULL:
             return Problem(
@@ -128,7 +166,8 @@ def _problem(error: sqlite3.Error, path: Path, *, writing: bool) -> Problem | No
                 safe=safe,
                 do=message("Check that you may write to the folder {folder}.", folder=path.parent),
             )
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+        # The last is what locks of a network folder come to that do not hold.
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED | sqlite3.SQLITE_PROTOCOL:
             return in_use(path, writing=writing)
         case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN:
             return Problem(

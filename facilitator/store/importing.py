@@ -65,12 +65,13 @@ def import_session(
 
 
 def _as_new_team(workspace: Workspace, records: SessionRecords, name: str) -> Path:
-    team_file = workspace.create(name)
+    # The team it was, from the first: its other sessions find it, and so does this one when the
+    # program is killed here and it is brought again.
+    team_file = workspace.create(name, team_id=records.team.id)
     try:
         with team_file:
-            # The team it was, so that its other sessions find it.
-            team = [Change(team_file.team(), None), Change(None, records.team.but(name=name))]
-            team_file.apply([*team, *_changes(team_file, records)], is_copy=True)
+            team = Change(team_file.team(), records.team.but(name=name))
+            team_file.apply([team, *_changes(team_file, records)], is_copy=True)
     except BaseException:
         for ending in ("", "-wal", "-shm"):
             with suppress(OSError):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
@@ -18,9 +15,11 @@ from facilitator.model.problem import Problem
 from facilitator.model.record import RECORDS, Record, Session, Team
 from facilitator.store.changes import CHANGED_AT, WITH_TIME, removed, times
 from facilitator.store.connection import connect_to_read
+from facilitator.store.copies import is_sound, write_anew
 from facilitator.store.faults import damaged, told_plainly
+from facilitator.store.making import in_memory
 from facilitator.store.migrations import migrations
-from facilitator.store.rows import to_row
+from facilitator.store.rows import insert
 from facilitator.store.team_file import TeamFile, missing_migrations
 
 Key: TypeAlias = tuple[type[Record], str]
@@ -60,10 +59,10 @@ def read_holding(path: Path) -> Holding:
     with told_plainly(path):
         if not path.is_file():
             raise Problem(message("There is no file {path}.", path=path))
-        with _memory() as db:
+        with in_memory() as db:
             with closing(connect_to_read(path)) as file:
                 file.backup(db.conn)
-            if missing_migrations(path, db, is_new=False):
+            if missing_migrations(path, db):
                 migrations.apply(db)
             if not _is_sound(db):
                 raise damaged(path)
@@ -81,25 +80,30 @@ def write_holding(path: Path, holding: Holding) -> None:
 
     Raises :class:`Problem` when there is such a file already, or it cannot be made.
     """
-    with told_plainly(path, writing=True), _memory() as db:
+    with told_plainly(path, writing=True), in_memory() as db:
         migrations.apply(db)
         db.execute("PRAGMA foreign_keys = ON")
         with db.atomic():
             for row in holding.records.values():
-                # An insert would ask for the row's number, which no table has.
-                db.table(row.table).upsert(to_row(row), pk="id")
+                insert(db, row)
             for kind in WITH_TIME:
                 for id_, at in holding.changed.items():
                     db.execute(f"UPDATE {kind.table} SET {CHANGED_AT} = ? WHERE id = ?", [at, id_])
             for id_ in holding.gone:
                 db.execute("INSERT INTO gone (id) VALUES (?)", [id_])
-        _write_anew(db.conn, path)
+        try:
+            write_anew(db.conn, path, of=path)
+        except FileExistsError as error:
+            raise Problem(
+                message("There is a file {file} already. It has not changed.", file=path),
+                do=message("Choose another name with {option}.", option="--output"),
+            ) from error
 
 
 def links() -> Links:
     """The references between the tables of a file."""
     kinds = {kind.table: kind for kind in RECORDS}
-    with _memory() as db:
+    with in_memory() as db:
         migrations.apply(db)
         found: dict[type[Record], dict[str, tuple[type[Record], bool]]] = {}
         for table, kind in kinds.items():
@@ -120,49 +124,6 @@ def links() -> Links:
         return found
 
 
-@contextmanager
-def _memory() -> Iterator[Database]:
-    """A database that is on no disk."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        # Nothing that SQLite has to sort goes to the system's folder.
-        connection.execute("PRAGMA temp_store = MEMORY")
-        yield Database(connection, execute_plugins=False)
-
-
 def _is_sound(db: Database) -> bool:
     """Whether every page can be read, and every reference leads somewhere."""
-    return (
-        db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        and db.execute("PRAGMA foreign_key_check").fetchone() is None
-    )
-
-
-def _write_anew(connection: sqlite3.Connection, path: Path) -> None:
-    """Writes all that a connection holds beside ``path``, and moves it there when it is safe."""
-    # Made before SQLite writes to it, so that nobody else can read it even for a moment.
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-    try:
-        connection.execute("VACUUM INTO ?", (name,))
-        os.fsync(descriptor)
-        _move_to_new(name, path)
-    finally:
-        os.close(descriptor)
-        with suppress(FileNotFoundError):
-            os.unlink(name)
-
-
-def _move_to_new(name: str, path: Path) -> None:
-    """Gives a file its name, unless another one has it. Raises :class:`Problem` then."""
-    try:
-        # A move would take the other one's place.
-        os.link(name, path)
-    except FileExistsError as error:
-        raise Problem(
-            message("There is a file {file} already. It has not changed.", file=path),
-            do=message("Choose another name with {option}.", option="--output"),
-        ) from error
-    except OSError:
-        # A disk without links, such as a memory stick.
-        if path.exists():
-            raise
-        os.rename(name, path)
+    return is_sound(db.conn) and db.execute("PRAGMA foreign_key_check").fetchone() is None

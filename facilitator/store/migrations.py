@@ -12,7 +12,11 @@ from typing import Final
 from sqlite_utils import Database, Migrations
 
 from facilitator.store.connection import APPLICATION_ID
-from facilitator.store.public_views import PUBLIC_VIEWS, REVIEWS_THAT_TELL_IF_IT_HELPED
+from facilitator.store.public_views import (
+    PUBLIC_VIEWS,
+    REVIEWS_THAT_TELL_IF_IT_HELPED,
+    STEPS_THAT_REPEAT,
+)
 
 migrations = Migrations("facilitator")
 
@@ -84,6 +88,29 @@ def merging(db: Database) -> None:
 def why_themes_matter(db: Database) -> None:
     """What the team says of its first themes. Private: the wall's view of themes is as it was."""
     db.execute("ALTER TABLE themes ADD COLUMN summary TEXT NOT NULL DEFAULT ''")
+
+
+@migrations(name="011_then_and_now")
+def then_and_now(db: Database) -> None:
+    """Which step of an earlier session a rating asks again. Without that one it stands alone."""
+    db.execute(
+        "ALTER TABLE steps ADD COLUMN repeats_id TEXT REFERENCES steps(id)"
+        " ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED"
+    )
+    db.execute("CREATE INDEX steps_that_repeat ON steps(repeats_id)")
+
+
+@migrations(name="012_then_and_now_on_the_wall")
+def then_and_now_on_the_wall(db: Database) -> None:
+    """The wall may know it, too."""
+    for statement in STEPS_THAT_REPEAT:
+        db.execute(statement)
+
+
+@migrations(name="013_let_go_between_sessions")
+def let_go_between_sessions(db: Database) -> None:
+    """Why something was let go before a session could look at it. Private to the team."""
+    db.execute("ALTER TABLE commitments ADD COLUMN drop_reason TEXT")
 
 
 _FIRST_TABLES: Final = (

@@ -7,12 +7,13 @@ import sqlite3
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from facilitator.model.overview import OpenAction, SessionOverview, TeamOverview
 from facilitator.model.problem import Problem
+from facilitator.model.words import CommitmentKind, Status
 from facilitator.store.connection import APPLICATION_ID, connect_to_read
-from facilitator.store.faults import not_a_team_file, not_understood, told_plainly
+from facilitator.store.faults import not_a_team_file, told_plainly, understood
 
 if TYPE_CHECKING:
     from facilitator.agenda import Spent
@@ -81,7 +82,7 @@ def read_spent(path: Path, *, but: str = "") -> list[Spent]:
 def _overview(path: Path, connection: sqlite3.Connection) -> TeamOverview:
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise not_a_team_file(path)
-    try:
+    with understood(path):
         (name,) = connection.execute("SELECT name FROM team").fetchone()
         sessions = connection.execute("SELECT * FROM sessions ORDER BY number").fetchall()
         last = _last_session(connection, sessions[-1]) if sessions else None
@@ -90,19 +91,12 @@ def _overview(path: Path, connection: sqlite3.Connection) -> TeamOverview:
             path=path,
             sessions=len(sessions),
             last=last,
-            open_actions=tuple(_open_actions(connection)),
+            open_actions=tuple(_actions(connection, _OPEN)),
+            marked=tuple(_actions(connection, _MARKED)),
             ended_first=min(
                 (_day(row["ended_at"]) for row in sessions if row["ended_at"]), default=None
             ),
         )
-    # SQLite takes any type in any column, and a text may hold any JSON.
-    except (TypeError, ValueError, KeyError, IndexError, AttributeError, RecursionError) as error:
-        raise not_understood(path) from error
-    except sqlite3.OperationalError as error:
-        # The statements here are right, so a table or a column is missing.
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
-            raise not_understood(path) from error
-        raise
 
 
 def _text(value: object) -> str:
@@ -138,16 +132,24 @@ def _last_session(connection: sqlite3.Connection, row: sqlite3.Row) -> SessionOv
     )
 
 
-def _open_actions(connection: sqlite3.Connection) -> list[OpenAction]:
+_OPEN: Final = "c.status IN ('open', 'in_progress', 'postponed')"
+_MARKED: Final = (
+    "c.status IN ('done', 'dropped') AND NOT EXISTS (SELECT 1 FROM reviews AS r"
+    " WHERE r.commitment_id = c.id AND r.outcome NOT IN ('continues', 'stuck'))"
+)
+
+
+def _actions(connection: sqlite3.Connection, where: str) -> list[OpenAction]:
+    """Actions and requests, those with the earliest date first."""
     rows = connection.execute(
         "SELECT c.*, s.number AS session_number, s.language, s.phases"
         " FROM commitments AS c JOIN sessions AS s ON s.id = c.session_id"
-        " WHERE c.kind IN ('action', 'request')"
-        " AND c.status IN ('open', 'in_progress', 'postponed')"
+        f" WHERE c.kind IN ('action', 'request') AND {where}"
         " ORDER BY c.due IS NULL, c.due, c.number"
     )
     return [
         OpenAction(
+            id=_text(row["id"]),
             number=_number(row["number"]),
             text=_text(row["text"]),
             owner=_text(row["owner"]),
@@ -155,7 +157,8 @@ def _open_actions(connection: sqlite3.Connection) -> list[OpenAction]:
             due=date.fromisoformat(row["due"]) if row["due"] else None,
             phase=_phase_name(json.loads(row["phases"]), row["phase"], row["language"]),
             session=_number(row["session_number"]),
-            is_request=row["kind"] == "request",
+            kind=CommitmentKind(row["kind"]),
+            status=Status(row["status"]),
         )
         for row in rows
     ]

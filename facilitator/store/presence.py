@@ -76,6 +76,9 @@ class Presence:
         self._begun = time.time()
         self._told: Sign | None = None
         self._told_at = 0.0
+        self.is_unheard = False
+        """Whether its last sign of life could not be given: then nobody knows of it, nor, most
+        likely, it of anybody."""
 
     def tell(self, sign: Sign) -> None:
         """Gives a sign of life, where there is news or the last one is some seconds old."""
@@ -86,7 +89,9 @@ class Presence:
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             _write(self._path(self.id), {"begun": self._begun, **asdict(sign)})
+            self.is_unheard = False
         except OSError as error:
+            self.is_unheard = True
             log.warning("no sign of life could be given: %s", type(error).__name__)
 
     def leave(self) -> None:

@@ -47,20 +47,15 @@ PUBLIC_FIELDS: Final = (
 
 _FIELD_LIST: Final = ", ".join(f"'{name}'" for name in PUBLIC_FIELDS)
 
-PUBLIC_VIEWS: Final = (
-    "CREATE VIEW public_team AS SELECT id, name FROM team",
-    # Not whether a manager is here, nor anything about the making of the session.
-    """
-    CREATE VIEW public_sessions AS SELECT
-        id, number, pack, pack_version, title, language, people, minutes, purpose, roles, missing,
-        step_id, started_at, ends_at, ended_at, next_on, customer_word, phases, perspectives
-    FROM sessions
-    """,
-    # Not why a step was skipped, nor how long it took.
-    f"""
+
+def _steps(*later: str) -> str:
+    """The view of steps with columns that came later. Not why a step was skipped, nor how long it
+    took."""
+    columns = ("topic_id", "rung", *later)
+    return f"""
     CREATE VIEW public_steps AS SELECT
         id, session_id, position, minutes, planned, topics, status, revealed, slips_in, round_at,
-        topic_id, rung,
+        {", ".join(columns)},
         (
             SELECT json_group_object(
                 field.key,
@@ -76,7 +71,19 @@ PUBLIC_VIEWS: Final = (
             WHERE field.key IN ({_FIELD_LIST})
         ) AS definition
     FROM steps
+    """
+
+
+PUBLIC_VIEWS: Final = (
+    "CREATE VIEW public_team AS SELECT id, name FROM team",
+    # Not whether a manager is here, nor anything about the making of the session.
+    """
+    CREATE VIEW public_sessions AS SELECT
+        id, number, pack, pack_version, title, language, people, minutes, purpose, roles, missing,
+        step_id, started_at, ends_at, ended_at, next_on, customer_word, phases, perspectives
+    FROM sessions
     """,
+    _steps(),
     """
     CREATE VIEW public_stage AS SELECT
         id, step_id, part, blank, deadline, seconds_left, probe, calm, hard_end,
@@ -142,3 +149,25 @@ REVIEWS_THAT_TELL_IF_IT_HELPED: Final = (
     FROM reviews
     """,
 )
+
+STEPS_THAT_REPEAT: Final = (
+    "DROP VIEW public_steps",
+    # Which earlier result stands beside: the room has seen it.
+    _steps("repeats_id"),
+)
+
+
+def _as_they_are_now() -> tuple[str, ...]:
+    made: dict[str, str] = {}
+    for statement in (*PUBLIC_VIEWS, *REVIEWS_THAT_TELL_IF_IT_HELPED, *STEPS_THAT_REPEAT):
+        act, _view, name, *_rest = statement.split()
+        if act == "DROP":
+            del made[name]
+        else:
+            made[name] = statement.strip().replace("CREATE", "CREATE TEMP", 1)
+    return tuple(made.values())
+
+
+VIEWS_NOW: Final = _as_they_are_now()
+"""What makes the views of this version for one connection. The wall reads these and not those in
+the file, which whoever the file came from may have made to show more."""

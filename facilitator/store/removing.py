@@ -7,7 +7,6 @@ of it.
 from __future__ import annotations
 
 import json
-import os
 import re
 import sqlite3
 from collections import defaultdict
@@ -19,36 +18,37 @@ from typing import Final
 from facilitator.i18n import message
 from facilitator.model.problem import Problem
 from facilitator.store.connection import APPLICATION_ID, BUSY_TIMEOUT_MS, connect_to_read
+from facilitator.store.copies import copies_beside, is_sound
 from facilitator.store.faults import not_a_team_file, told_plainly
 from facilitator.store.presence import presence_folder
 from facilitator.store.watch import own_folder
+from facilitator.store.wiping import wipe
 
-_BESIDE: Final = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside a file, by the end of its name."""
 _ID_AT: Final = slice(68, 72)
 """Where the header of a file says whose it is."""
 _RESCUED: Final = re.compile(r"-rescued-\d{8}-\d{6}(-\d+)?$")
 """The end of the name of a copy of a file that was lost."""
-_AT_ONCE: Final = 1_000_000
-"""Bytes that are overwritten at a time."""
 
 
 def copies_of(path: Path) -> list[Path]:
-    """The other files of a team that this program has made: copies from before an upgrade, and of
-    a file that was taken away while it was open; of such a copy also the file it is of. Copies
-    that people have made cannot be known."""
+    """The other files of a team that this program has made: its copies, and those of a file that
+    was taken away while it was open; of such a copy also the file it is of. Copies that people have
+    made elsewhere cannot be known."""
     team = _RESCUED.sub("", path.stem)
-    stem = re.escape(team)
-    saved = re.compile(rf"{stem}-\d{{8}}-\d{{6}}\.db")
-    own = re.compile(rf"{stem}({_RESCUED.pattern[:-1]})?\.db")
-    folders = {path.parent / "backups": saved, path.parent: own, own_folder(): own}
+    own = re.compile(rf"{re.escape(team)}({_RESCUED.pattern[:-1]})?\.db")
     owner = _owner_of(path)
-    return [
+    # By their names, for one of them may be damaged, and so may be the file.
+    beside = [
         file
-        for folder, name in folders.items()
+        for file in copies_beside(path.with_name(f"{team}.db"))
+        if owner is None or _owner_of(file) in (owner, None)
+    ]
+    return beside + [
+        file
+        for folder in (path.parent, own_folder())
         for file in sorted(_entries(folder))
         # Another workspace may have a team of that name, and rescue its files to the same place.
-        if name.fullmatch(file.name) and file != path and _owner_of(file) == owner
+        if own.fullmatch(file.name) and file != path and _owner_of(file) == owner
     ]
 
 
@@ -58,35 +58,50 @@ def remove_team(path: Path) -> None:
     Raises :class:`Problem` when the file is not ours, or somebody has it open; then nothing has
     changed.
     """
-    files = [*copies_of(path), path]
     with told_plainly(path, writing=True):
+        _check_is_ours(path)
+        files = [*copies_of(path), path]
         for file in files:
-            _check_is_ours(file)
             # Nobody else has it. A damaged one cannot be asked, and is removed as it is.
             with suppress(sqlite3.DatabaseError):
-                _opened_alone(file).close()
+                opened_alone(file).close()
         for file in files:
-            _remove(file)
+            wipe(file)
             _forget_who_had_it(file)
 
 
 def remove_session(path: Path, number: int) -> None:
     """Removes a session and all that belongs to it from a team's file and its copies: also what
-    was agreed in it, and what was later said of that.
+    was agreed in it, and what was later said of that. A damaged copy, of which nobody can say what
+    is in it, is removed whole.
 
     Raises :class:`Problem` when there is no such session, or somebody has a file open.
     """
     with told_plainly(path, writing=True), ExitStack() as stack:
-        opened = []
+        _check_is_ours(path)
         # All of them first, so that nothing is removed where one cannot be had.
-        for file in (path, *copies_of(path)):
-            _check_is_ours(file)
-            opened.append(stack.enter_context(closing(_opened_alone(file))))
-        row = opened[0].execute("SELECT id FROM sessions WHERE number = ?", (number,)).fetchone()
+        team = stack.enter_context(closing(opened_alone(path)))
+        _check_tables(path, team)
+        opened, damaged = [team], []
+        for copy in copies_of(path):
+            try:
+                db = stack.enter_context(closing(opened_alone(copy)))
+                is_whole = is_sound(db)
+            except sqlite3.DatabaseError as error:
+                if isinstance(error, sqlite3.OperationalError):
+                    raise
+                is_whole = False
+            if is_whole:
+                opened.append(db)
+            else:
+                damaged.append(copy)
+        row = team.execute("SELECT id FROM sessions WHERE number = ?", (number,)).fetchone()
         if row is None:
             raise Problem(message("There is no session {number}.", number=number))
         for db in reversed(opened):
             _remove_from(db, row[0])
+        for copy in damaged:
+            wipe(copy)
 
 
 def _owner_of(path: Path) -> str | None:
@@ -94,15 +109,16 @@ def _owner_of(path: Path) -> str | None:
     try:
         with closing(connect_to_read(path)) as db:
             return str(db.execute("SELECT id FROM team").fetchone()[0])
-    except (sqlite3.Error, OSError, TypeError):
+    except (sqlite3.Error, OSError, TypeError, Problem):
         return None
 
 
 def _check_is_ours(path: Path) -> None:
-    """Raises :class:`Problem` for a file of another program. One of ours may be damaged."""
+    """Raises :class:`Problem` for a file of another program. One of ours may be damaged, or its
+    removal cut short, which begins with zeros in place of its header."""
     with path.open("rb") as file:
         header = file.read(_ID_AT.stop)
-    if int.from_bytes(header[_ID_AT]) == APPLICATION_ID:
+    if int.from_bytes(header[_ID_AT]) == APPLICATION_ID or header == bytes(_ID_AT.stop):
         return
     # Of a new file, all may still be in its log.
     with closing(connect_to_read(path)) as db:
@@ -110,7 +126,18 @@ def _check_is_ours(path: Path) -> None:
             raise not_a_team_file(path)
 
 
-def _opened_alone(path: Path) -> sqlite3.Connection:
+def _check_tables(path: Path, db: sqlite3.Connection) -> None:
+    """Raises :class:`Problem` for a file with tables that are not ours: a trigger in it could keep
+    what is said to be removed."""
+    # sqlite-utils comes with them; a team is removed without.
+    from sqlite_utils import Database
+
+    from facilitator.store.team_file import missing_migrations
+
+    missing_migrations(path, Database(db, execute_plugins=False))
+
+
+def opened_alone(path: Path) -> sqlite3.Connection:
     """A connection to a file that nobody else has open. Raises :class:`Problem` otherwise."""
     db = sqlite3.connect(path, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None)
     try:
@@ -175,17 +202,6 @@ def _entries(folder: Path) -> Iterator[Path]:
         yield from folder.iterdir()
 
 
-def _remove(path: Path) -> None:
-    """Overwrites a file and what is beside it, and removes them; with a link also what it leads
-    to."""
-    file = Path(os.path.realpath(path))
-    for one in (*(file.with_name(file.name + end) for end in _BESIDE), file):
-        with suppress(FileNotFoundError):
-            _overwrite(one)
-            one.unlink()
-    path.unlink(missing_ok=True)
-
-
 def _forget_who_had_it(path: Path) -> None:
     """Removes what programs that were killed have left of themselves: it names the file."""
     names = {json.dumps(str(path), ensure_ascii=is_ascii)[1:-1] for is_ascii in (True, False)}
@@ -193,12 +209,3 @@ def _forget_who_had_it(path: Path) -> None:
         with suppress(OSError):
             if any(name in sign.read_text(encoding="utf-8", errors="replace") for name in names):
                 sign.unlink()
-
-
-def _overwrite(path: Path) -> None:
-    with path.open("r+b") as file:
-        left = path.stat().st_size
-        while left > 0:
-            left -= file.write(bytes(min(left, _AT_ONCE)))
-        file.flush()
-        os.fsync(file.fileno())

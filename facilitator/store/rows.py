@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any, Final
 
+from sqlite_utils import Database
+
 from facilitator.model.record import Record
 from facilitator.store.changes import CHANGED_AT
 
@@ -20,11 +22,27 @@ def to_row(record: Record) -> dict[str, Any]:
     return row
 
 
+def insert(db: Database, record: Record) -> None:
+    """Writes a record that is not in the file yet. Raises ``sqlite3.IntegrityError`` when it is.
+
+    Not with the ways of sqlite-utils. Its insert asks for the number of the row, which no table
+    has. Its upsert finds out what SQLite can do by making a table; where another window is writing
+    at that moment, it takes SQLite for a very old one, and from then on it leaves every new row out
+    in silence: ``INSERT OR IGNORE`` of the key alone, and an update of the row that is not there.
+    """
+    row = to_row(record)
+    columns, values = ", ".join(row), ", ".join(f":{column}" for column in row)
+    db.execute(f"INSERT INTO {record.table} ({columns}) VALUES ({values})", row)
+
+
 def from_row(row: dict[str, Any]) -> dict[str, Any]:
     """A row as its record is made of. Raises ``ValueError`` or ``TypeError`` for what is no JSON
     where JSON should be."""
-    return {
-        column: value if value is None or column not in _JSON_COLUMNS else json.loads(value)
-        for column, value in row.items()
-        if column != CHANGED_AT
-    }
+    try:
+        return {
+            column: value if value is None or column not in _JSON_COLUMNS else json.loads(value)
+            for column, value in row.items()
+            if column != CHANGED_AT
+        }
+    except RecursionError as error:
+        raise ValueError("lists within lists, deeper than can be read") from error

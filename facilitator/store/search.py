@@ -17,7 +17,7 @@ from typing import Any, Final
 from facilitator.model.said import BETWEEN_LINES, Said, Sorted
 from facilitator.model.words import Bucket, CommitmentKind
 from facilitator.store.connection import APPLICATION_ID, connect_to_read
-from facilitator.store.faults import not_a_team_file, not_understood, told_plainly
+from facilitator.store.faults import not_a_team_file, told_plainly, understood
 
 # Columns of the first version, so that a file of any version can be searched.
 _NOTES: Final = """
@@ -52,16 +52,8 @@ def said_in(path: Path) -> list[Said]:
         if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise not_a_team_file(path)
         db.row_factory = sqlite3.Row
-        try:
+        with understood(path):
             found = list(_said(db))
-        # SQLite takes any type in any column, and a text may hold any JSON.
-        except (TypeError, ValueError, KeyError, AttributeError, RecursionError) as error:
-            raise not_understood(path) from error
-        except sqlite3.OperationalError as error:
-            # The statements here are right, so a table or a column is missing.
-            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
-                raise not_understood(path) from error
-            raise
     # What is equal stays in its order.
     return sorted(found, key=lambda said: -said.session)
 

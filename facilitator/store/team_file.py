@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import re
+import logging
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
@@ -15,18 +14,36 @@ from sqlite_utils import Database
 from sqlite_utils.db import NotFoundError
 
 from facilitator.i18n import message
+from facilitator.model.earlier import Earlier, earlier_ones
 from facilitator.model.problem import Problem
-from facilitator.model.record import RECORDS, Change, Record, Round, Session, Step, Team, new_id
+from facilitator.model.record import (
+    RECORDS,
+    Cell,
+    Change,
+    Note,
+    Record,
+    Round,
+    Session,
+    Step,
+    Team,
+    Topic,
+    new_id,
+)
 from facilitator.model.records import SessionRecords
 from facilitator.model.words import RateMethod
 from facilitator.store.changes import remember
 from facilitator.store.connection import (
     APPLICATION_ID,
     BUSY_TIMEOUT_MS,
+    LARGEST_VALUE,
     connect_as_it_is,
+    keep_within_bounds,
     may_be_read_as_it_is,
 )
+from facilitator.store.copies import drop, renew
+from facilitator.store.earlier import rows_left
 from facilitator.store.faults import (
+    altered,
     damaged,
     in_use,
     not_a_team_file,
@@ -35,11 +52,15 @@ from facilitator.store.faults import (
     told_plainly,
 )
 from facilitator.store.folders import make_private
+from facilitator.store.making import make_blank
 from facilitator.store.migrations import migrations
-from facilitator.store.rows import from_row, to_row
+from facilitator.store.rows import from_row, insert, to_row
+from facilitator.store.schema import is_ours
 from facilitator.store.watch import Watch
 
 R = TypeVar("R", bound=Record)
+
+log = logging.getLogger(__name__)
 
 # Rows of one session, by the column that leads to it. Team, sessions, commitments and reviews
 # are read whole: they are the team's history, and few.
@@ -56,6 +77,10 @@ _OF_SESSION: Final = {
     " WHERE steps.session_id = :session)",
 }
 
+
+_CANNOT_SHARE: Final = {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
+_YEARS: Final = range(1970, 2200)
+_MOST_MINUTES: Final = 1_000_000
 
 _BY_THUMBS: Final = (RateMethod.CONSENT, RateMethod.CONFIDENCE)
 
@@ -76,28 +101,27 @@ class TeamFile:
         """When somebody wrote to the file before it was opened, by the clock on the wall."""
 
     @classmethod
-    def create(cls, path: Path, team_name: str) -> Self:
-        """Makes the file of a new team. Raises ``FileExistsError`` when ``path`` is taken."""
+    def create(cls, path: Path, team_name: str, *, team_id: str | None = None) -> Self:
+        """Makes the file of a new team, or of one that has a key from elsewhere. Raises
+        ``FileExistsError`` when ``path`` is taken."""
+        is_taken = False
         with told_plainly(path, writing=True):
             make_private(path.parent)
-        # Made before SQLite opens it, so that nobody else can read it even for a moment.
+            try:
+                team = Team(id=team_id or new_id(), name=team_name)
+                make_blank(path, team, is_copy=team_id is not None)
+            except FileExistsError:
+                is_taken = True
+        if is_taken:
+            raise FileExistsError(path)
         try:
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        except FileExistsError:
-            raise
-        except OSError as error:
             with told_plainly(path, writing=True):
-                raise error
-        try:
-            with told_plainly(path, writing=True):
-                team_file = cls._connect(path, is_new=True)
-            team_file.apply([Change(None, Team(id=new_id(), name=team_name))])
+                return cls._connect(path)
         except BaseException:
             for ending in ("", "-wal", "-shm"):
                 with suppress(OSError):
                     path.with_name(path.name + ending).unlink()
             raise
-        return team_file
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -122,7 +146,7 @@ class TeamFile:
         connection = connect_as_it_is(path)
         try:
             db = Database(connection, execute_plugins=False)
-            if missing_migrations(path, db, is_new=False):
+            if missing_migrations(path, db):
                 # It cannot be brought up to date.
                 raise reason
         except BaseException:
@@ -131,16 +155,30 @@ class TeamFile:
         return cls(path, db, keeps_log=False)
 
     @classmethod
-    def _connect(cls, path: Path, *, is_new: bool = False) -> Self:
+    def _connect(cls, path: Path) -> Self:
         connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
         try:
             db = Database(connection, execute_plugins=False)
+            keep_within_bounds(connection, path)
             # Before anything is set: the mode of the log is written into the file.
-            missing = missing_migrations(path, db, is_new=is_new)
+            try:
+                missing = missing_migrations(path, db)
+            except sqlite3.OperationalError as error:
+                missing = _missing_without_log(path, db, error)
+            if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                # Better told now than in front of the room.
+                raise damaged(path)
+            connection.set_progress_handler(None, 0)
+            # What was looked at is not kept in memory: it is to be read when it is asked for.
+            connection.execute("PRAGMA shrink_memory")
+            (mode,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            if mode != "wal":
+                # Writes are as safe without, only slower.
+                log.warning("a team file: no log can be kept in its folder")
             for pragma in (
                 "foreign_keys = ON",
                 "secure_delete = ON",
-                "journal_mode = WAL",
                 # A note is on the disk when it is shown as saved, even if the power goes.
                 "synchronous = FULL",
                 # Rewriting the file would leave a copy of it in the system's folder.
@@ -148,8 +186,7 @@ class TeamFile:
             ):
                 connection.execute(f"PRAGMA {pragma}")
             if missing:
-                if not is_new:
-                    _back_up(path, db)
+                renew(path, connection)
                 migrations.apply(db)
         except BaseException:
             connection.close()
@@ -187,14 +224,33 @@ class TeamFile:
         records: list[Record] = []
         for kind in RECORDS:
             records += self._rows(kind, _OF_SESSION.get(kind.table), session.id)
-        found = SessionRecords(session.id, records)
+        found = SessionRecords(session.id, records, self._earlier(session, records))
         now = found.find(Session, session.id)
         if not (now and found.find(Step, now.step_id) and found.all(Team)):
             # Everything asks for these three.
             raise damaged(self.path)
+        if not _is_in_time(now):
+            raise not_understood(self.path)
         if not all(is_in_place(found, round_) for round_ in found.all(Round)):
             raise damaged(self.path)
+        steps = {step.id for step in found.all(Step)}
+        parts: list[Note | Topic | Cell] = [
+            *found.all(Note),
+            *found.all(Topic),
+            *found.all(Cell),
+        ]
+        if any(part.step_id not in steps for part in parts):
+            # An index says something else than the table.
+            raise damaged(self.path)
         return found
+
+    def _earlier(self, session: Session, records: Sequence[Record]) -> dict[str, Earlier]:
+        """What earlier sessions left of the ratings that a session repeats."""
+        if not any(isinstance(row, Step) and row.repeats_id for row in records):
+            return {}
+        wanted = rows_left().items()
+        left = [row for kind, where in wanted for row in self._rows(kind, where, session.id)]
+        return earlier_ones(records, left)
 
     def _rows(self, kind: type[R], where: str | None = None, session: str = "") -> list[R]:
         with told_plainly(self.path):
@@ -230,7 +286,7 @@ class TeamFile:
             if change.after is None:
                 table.delete(change.record.id)
             elif change.before is None:
-                table.upsert(to_row(change.after), pk="id")
+                insert(self._db, change.after)
             else:
                 try:
                     table.update(change.after.id, _difference(change.before, change.after))
@@ -262,6 +318,18 @@ class TeamFile:
         if is_busy:
             raise in_use(self.path, writing=True)
 
+    def renew_copy(self) -> None:
+        """Makes the automatic copy of the file anew, with what the file holds now.
+
+        Raises :class:`Problem` as :func:`facilitator.store.copies.renew` does.
+        """
+        self._watch.check()
+        renew(self.path, self._db.conn)
+
+    def drop_copy(self) -> None:
+        """Removes the automatic copy of the file. Raises :class:`Problem` when it cannot."""
+        drop(self.path)
+
     def data_version(self) -> int:
         """Changes when another process has written to the file.
 
@@ -282,6 +350,14 @@ def _last_written(path: Path) -> datetime | None:
     return max(times, default=None)
 
 
+def _is_in_time(session: Session) -> bool:
+    """Whether moments and minutes are such that their sums stay in the calendar."""
+    moments = (session.started_at, session.ends_at, session.ended_at, session.confirmed_at)
+    return abs(session.minutes) < _MOST_MINUTES and all(
+        moment is None or (moment.tzinfo is None and moment.year in _YEARS) for moment in moments
+    )
+
+
 def is_in_place(records: SessionRecords, round_: Round) -> bool:
     """Whether a round belongs to a step that can have it: a rating, or for thumbs on what was
     agreed also the step at which it was."""
@@ -290,14 +366,14 @@ def is_in_place(records: SessionRecords, round_: Round) -> bool:
     return step is not None and step.definition.kind in kinds
 
 
-def missing_migrations(path: Path, db: Database, *, is_new: bool) -> set[str]:
+def missing_migrations(path: Path, db: Database) -> set[str]:
     """Names of the migrations that a file lacks. Only looks.
 
-    Raises :class:`Unreadable` for a file of another program, :class:`Problem` for one that a newer
-    version has written.
+    Raises :class:`Unreadable` for a file of another program, or with other tables than ours;
+    :class:`Problem` for one that a newer version has written.
     """
     try:
-        if not is_new and db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise not_a_team_file(path)
         applied = {migration.name for migration in migrations.applied(db)}
     except sqlite3.OperationalError as error:
@@ -312,23 +388,28 @@ def missing_migrations(path: Path, db: Database, *, is_new: bool) -> set[str]:
             safe=message("Nothing in it was changed."),
             do=message("Install the newer version to open it."),
         )
+    if not is_ours(db, migrations, applied):
+        raise altered(path)
     return known - applied
 
 
-def _back_up(path: Path, db: Database) -> None:
-    """Copies a file to ``backups/`` before it is changed, in place of an older copy.
+def _missing_without_log(path: Path, db: Database, error: sqlite3.OperationalError) -> set[str]:
+    """As :func:`missing_migrations` where programs cannot share memory, as in some folders of a
+    network: there SQLite cannot read a file that keeps a log, unless it has the file for itself.
+    The file gives its log up then. Raises ``error`` when it was of another kind.
 
-    The copy is written anew, so nothing that was removed is in it.
+    See https://www.sqlite.org/wal.html#use_of_wal_without_shared_memory
     """
-    folder = path.parent / "backups"
-    folder.mkdir(exist_ok=True, mode=0o700)
-    copy = folder / f"{path.stem}-{datetime.now():%Y%m%d-%H%M%S}.db"
-    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    db.execute("VACUUM INTO ?", [str(copy)])
-    ours = re.compile(rf"{re.escape(path.stem)}-\d{{8}}-\d{{6}}\.db")
-    for older in folder.iterdir():
-        if older != copy and ours.fullmatch(older.name):
-            older.unlink()
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _CANNOT_SHARE:
+        raise error
+    try:
+        db.execute("PRAGMA locking_mode = EXCLUSIVE")
+        missing = missing_migrations(path, db)
+        db.execute("PRAGMA journal_mode = DELETE")
+        db.execute("PRAGMA locking_mode = NORMAL")
+    except sqlite3.OperationalError:
+        raise error from None
+    return missing
 
 
 def _difference(before: Record, after: Record) -> dict[str, Any]:

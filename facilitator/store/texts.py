@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from facilitator.store.connection import APPLICATION_ID, connect_to_read
-from facilitator.store.faults import not_a_team_file, told_plainly
+from facilitator.store.faults import not_a_team_file, told_plainly, understood
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ def texts_in(path: Path) -> list[StoredText]:
         if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise not_a_team_file(path)
         db.row_factory = sqlite3.Row
-        return list(_texts(db))
+        with understood(path):
+            return list(_texts(db))
 
 
 def _texts(db: sqlite3.Connection) -> Iterator[StoredText]:

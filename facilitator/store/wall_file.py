@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
+from facilitator.model.earlier import earlier_ones
 from facilitator.model.record import (
     Cell,
     Commitment,
@@ -25,8 +26,10 @@ from facilitator.model.record import (
 )
 from facilitator.model.records import SessionRecords
 from facilitator.privacy.contacts import without_contacts
-from facilitator.store.connection import APPLICATION_ID, connect_to_read
-from facilitator.store.faults import damaged, not_understood, told_plainly
+from facilitator.store.connection import APPLICATION_ID, connect_to_read, keep_within_bounds
+from facilitator.store.earlier import rows_left
+from facilitator.store.faults import damaged, not_understood, told_plainly, understood
+from facilitator.store.public_views import VIEWS_NOW
 from facilitator.store.rows import from_row
 
 SEEN: Final[tuple[type[Record], ...]] = (
@@ -58,6 +61,9 @@ _OF_SESSION: Final = {
     "counts": f"round_id IN {_ROUNDS_OF}",
 }
 
+_Row: TypeAlias = tuple[type[Record], sqlite3.Row]
+"""A row, and what it is."""
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -84,7 +90,8 @@ class WallFile:
     """One team's file, read again whenever somebody has written to it. It changes nothing.
 
     Its connection may read the public views and nothing else: SQLite itself refuses, so that a
-    mistake in a screen cannot show what is private.
+    mistake in a screen cannot show what is private. The views are its own, whatever those in the
+    file say.
     """
 
     def __init__(self, path: Path) -> None:
@@ -102,12 +109,11 @@ class WallFile:
 
     def _guard(self) -> None:
         (id_,) = self._connection.execute("PRAGMA application_id").fetchone()
-        views = self._connection.execute(
-            "SELECT count(*) FROM sqlite_master WHERE type = 'view' AND name = 'public_hidden'"
-        ).fetchone()
-        if id_ != APPLICATION_ID or views != (1,):
-            # An older file has no views before the console has opened it.
+        if id_ != APPLICATION_ID:
             raise not_understood(self.path)
+        self._connection.execute("PRAGMA temp_store = MEMORY")
+        for statement in VIEWS_NOW:
+            self._connection.execute(statement)
         self._connection.row_factory = sqlite3.Row
         self._connection.set_authorizer(_only_public)
 
@@ -131,7 +137,9 @@ class WallFile:
 
         All of it as it was at one moment.
         """
-        with told_plainly(self.path):
+        # An older file lacks columns before the console has opened it.
+        with told_plainly(self.path), understood(self.path):
+            keep_within_bounds(self._connection, self.path)
             (version,) = self._connection.execute("PRAGMA data_version").fetchone()
             self._connection.execute("BEGIN")
             try:
@@ -140,36 +148,55 @@ class WallFile:
                 ).fetchone()
                 session = str(last["id"]) if last else ""
                 rows = list(self._rows(session)) if last else []
+                left = list(self._left(session)) if any(map(_repeats, rows)) else []
                 hidden = self._connection.execute(
                     "SELECT step_id, notes FROM public_hidden"
                 ).fetchall()
             finally:
                 self._connection.execute("ROLLBACK")
         # Understood only now: while the file is being read, nothing can be taken out of its log.
-        scene = self._scene(session, rows, hidden) if last else None
+        scene = self._scene(session, rows, left, hidden) if last else None
         self._version = int(version)
         return scene
 
     def _scene(
-        self, session: str, rows: list[tuple[type[Record], sqlite3.Row]], hidden: list[sqlite3.Row]
+        self, session: str, rows: list[_Row], left: list[_Row], hidden: list[sqlite3.Row]
     ) -> Scene:
         try:
-            found = [_for_the_room(kind.model_validate(from_row(dict(row)))) for kind, row in rows]
+            found, before = (list(map(_record, some)) for some in (rows, left))
         except (ValueError, TypeError) as error:
             raise not_understood(self.path) from error
-        records = SessionRecords(session, found)
+        records = SessionRecords(session, found, earlier_ones(found, before))
         if not (records.find(Step, records.session.step_id) and records.all(Team)):
             # Every face asks for these.
             raise damaged(self.path)
         return Scene(records, {row["step_id"]: row["notes"] for row in hidden})
 
-    def _rows(self, session: str) -> Iterator[tuple[type[Record], sqlite3.Row]]:
+    def _rows(self, session: str) -> Iterator[_Row]:
         for kind in SEEN:
-            where = _OF_SESSION.get(kind.table, "TRUE")
-            for row in self._connection.execute(
-                f"SELECT * FROM public_{kind.table} WHERE {where}", {"session": session}
-            ):
-                yield kind, row
+            yield from self._read(kind, _OF_SESSION.get(kind.table, "TRUE"), session)
+
+    def _left(self, session: str) -> Iterator[_Row]:
+        """The ratings of earlier sessions that this one repeats."""
+        for kind, where in rows_left("public_").items():
+            yield from self._read(kind, where, session)
+
+    def _read(self, kind: type[Record], where: str, session: str) -> Iterator[_Row]:
+        for row in self._connection.execute(
+            f"SELECT * FROM public_{kind.table} WHERE {where}", {"session": session}
+        ):
+            yield kind, row
+
+
+def _repeats(row: _Row) -> bool:
+    kind, values = row
+    # A file that no console of this version has opened yet has no such column.
+    return kind is Step and bool(dict(values).get("repeats_id"))
+
+
+def _record(row: _Row) -> Record:
+    kind, values = row
+    return _for_the_room(kind.model_validate(from_row(dict(values))))
 
 
 def _for_the_room(record: Record) -> Record:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import stat
 import unicodedata
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,6 +16,7 @@ from facilitator.model.cleaning import clean_line
 from facilitator.model.overview import TeamOverview
 from facilitator.model.problem import Problem
 from facilitator.spoken import typed
+from facilitator.store.connection import log_of
 from facilitator.store.faults import unwritable
 from facilitator.store.overview import read_overview, read_phase_choice
 
@@ -23,10 +26,10 @@ if TYPE_CHECKING:
     from facilitator.store.team_file import TeamFile
 
 _NAME_LIMIT: Final = 60
-# Names that Windows keeps for devices.
-_RESERVED: Final = {"con", "prn", "aux", "nul"} | {
+RESERVED: Final = {"con", "prn", "aux", "nul"} | {
     f"{device}{n}" for device in ("com", "lpt") for n in "123456789¹²³"
 }
+"""Names that Windows keeps for devices, whatever their ending."""
 
 
 class Workspace:
@@ -52,9 +55,12 @@ class Workspace:
 
     def teams(self) -> list[TeamOverview]:
         """Every team, the one with the latest session first."""
-        overviews = [read_overview(path) for path in self._files()]
-        by_name = sorted(overviews, key=lambda overview: overview.name.casefold())
-        return sorted(by_name, key=_last_session, reverse=True)
+        return in_order(read_overview(path) for path in self._files())
+
+    def files_by_age(self) -> list[Path]:
+        """The file of every team, the one that was written to last first. Raises
+        :class:`Problem` when the folder cannot be read."""
+        return sorted(self._files(), key=_last_written, reverse=True)
 
     def overview(self, team: str) -> TeamOverview:
         """One team by its name or the name of its file. Raises :class:`Problem` for none."""
@@ -74,9 +80,10 @@ class Workspace:
 
         return TeamFile.open(team if isinstance(team, Path) else self.path_of(team))
 
-    def create(self, team: str) -> TeamFile:
-        """Makes the file of a new team. Raises :class:`Problem` when there is such a team, there
-        is a file that may be its, or the name is empty."""
+    def create(self, team: str, *, team_id: str | None = None) -> TeamFile:
+        """Makes the file of a new team, or of one that has a key from elsewhere. Raises
+        :class:`Problem` when there is such a team, there is a file that may be its, or the name is
+        empty."""
         from facilitator.store.team_file import TeamFile
 
         team = clean_line(team)
@@ -86,7 +93,7 @@ class Workspace:
             raise self._is_there(team, path)
         for path in self._free_paths(team):
             try:
-                return TeamFile.create(path, team)
+                return TeamFile.create(path, team, team_id=team_id)
             except FileExistsError:
                 continue
         raise AssertionError("there is always a free name")
@@ -162,7 +169,24 @@ def file_stem(team: str) -> str:
     stem = stem.encode()[:_NAME_LIMIT].decode("utf-8", "ignore").strip("-")
     if not stem:
         return "team"
-    return f"{stem}-team" if stem in _RESERVED else stem
+    return f"{stem}-team" if stem in RESERVED else stem
+
+
+def in_order(teams: Iterable[TeamOverview]) -> list[TeamOverview]:
+    """The team with the latest session first, those of one moment by name."""
+    by_name = sorted(teams, key=lambda team: team.name.casefold())
+    return sorted(by_name, key=_last_session, reverse=True)
+
+
+def _last_written(path: Path) -> float:
+    """When a file was written to, in seconds; 0 for one that is gone or away. What is still in its
+    log counts as well; an empty one is made by whoever only reads."""
+    written = 0.0
+    for one in (path, log_of(path)):
+        with suppress(OSError):
+            seen = one.stat()
+            written = max(written, seen.st_mtime if seen.st_size else 0.0)
+    return written
 
 
 def _is_a_file(path: Path) -> bool:

@@ -6,15 +6,17 @@ import asyncio
 import io
 import logging
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 
 from rich.console import Console, RenderableType
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from facilitator.i18n import message
 from facilitator.model.problem import Problem
@@ -35,6 +37,10 @@ if TYPE_CHECKING:
 
 
 log = logging.getLogger(__name__)
+
+
+_LOOKS_FOR_TERMINAL: Final = 1.0
+"""Seconds from one look whether there still is one to the next."""
 
 
 def _stay_home() -> None:
@@ -105,6 +111,12 @@ class FacilitatorApp(ThemedApp[None]):
         self.has_panicked = False
         """Whether it was ended by something that left no exception."""
 
+    def get_default_screen(self) -> Screen[Any]:
+        """Home from the very first frame on, where the program begins there."""
+        if self._start.view == "home":
+            return HomeScreen(self.workspace)
+        return super().get_default_screen()
+
     def on_mount(self) -> None:
         # Told to end, as when the computer shuts down or the window is closed, it still leaves
         # the session in order, and gives the terminal back where there is one.
@@ -113,10 +125,12 @@ class FacilitatorApp(ThemedApp[None]):
             # Started with nohup, it is not to end with its window.
             if number and signal.getsignal(number) is not signal.SIG_IGN:
                 with suppress(NotImplementedError):  # Windows has no such handlers.
-                    asyncio.get_running_loop().add_signal_handler(number, self.exit)
+                    asyncio.get_running_loop().add_signal_handler(number, self._end, name)
+        if has_terminal():
+            self.set_interval(_LOOKS_FOR_TERMINAL, self._end_without_terminal)
         match self._start.view:
             case "home":
-                self.push_screen(HomeScreen(self.workspace))
+                pass
             case "new":
                 self.new_session(self._start.team, then=self.exit)
             case "session":
@@ -126,6 +140,17 @@ class FacilitatorApp(ThemedApp[None]):
                 self.open_wall(self._start.file)
             case "roomcheck":
                 self._check_room()
+
+    def _end_without_terminal(self) -> None:
+        """Whoever it was started to outlive, without a terminal nobody sees or says anything any
+        more; and Textual would read the end of its keys over and over."""
+        if not has_terminal():
+            self._end("the terminal has gone")
+
+    def _end(self, why: str) -> None:
+        """Ends the program in order, as when somebody leaves it."""
+        log.warning("the program was told to end: %s", why)
+        self.exit()
 
     def _check_room(self) -> None:
         from facilitator.ui.screens.roomcheck import RoomcheckScreen
@@ -172,8 +197,8 @@ class FacilitatorApp(ThemedApp[None]):
             team_file.close()
             raise
         is_trial = self._start.is_trial
-        is_resumed = not is_trial and not desk.records.session.is_closed and desk.has_begun
-        self.push_screen(SessionScreen(desk, is_trial=is_trial, is_resumed=is_resumed), left)
+        welcomes = not is_trial and not desk.records.session.is_closed
+        self.push_screen(SessionScreen(desk, is_trial=is_trial, welcomes=welcomes), left)
 
     def open_wall(self, only: Path | None) -> None:
         """Shows the session that is being led, in this window for the whole room: of ``only`` this
@@ -241,7 +266,9 @@ class FacilitatorApp(ThemedApp[None]):
     @property
     def _is_covered(self) -> bool:
         """Whether the card for small windows is in front, or is only just coming or going."""
-        return is_too_small(self.size) or any(card.is_up for card in self.screen.query(SizeCard))
+        return is_too_small(self.size) or any(
+            card.is_up for card in self.screen.query_children(SizeCard)
+        )
 
     @property
     def _holds_unsaved(self) -> bool:
@@ -255,6 +282,12 @@ class FacilitatorApp(ThemedApp[None]):
 
     def action_nothing(self) -> None:
         """A key that must not end the program by itself."""
+
+
+def has_terminal() -> bool:
+    """Whether the program's keys come from a terminal that is still there."""
+    stdin = sys.__stdin__
+    return stdin is not None and stdin.isatty()
 
 
 def run_app(

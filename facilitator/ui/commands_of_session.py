@@ -166,6 +166,13 @@ LEADING: Final = (
         word=mark_named("command", "silence"),
     ),
     Command(
+        "forget",
+        mark("Forget"),
+        mark("Remove one of your private notes, by its number."),
+        word=mark_named("command", "forget"),
+        argument=mark_named("argument", "number"),
+    ),
+    Command(
         "hold",
         mark("Hold"),
         mark("Keep the wall at this step while you look at others; or let it follow again."),

@@ -135,6 +135,12 @@ WORK: Final = (
         argument=mark_named("argument", "numbers"),
     ),
     Command(
+        "earlier",
+        mark("Last time"),
+        mark("Show what was noted about this last time, beside what is noted now."),
+        word=mark_named("command", "earlier"),
+    ),
+    Command(
         "read",
         mark("Read"),
         mark("Show the notes large, one at a time."),

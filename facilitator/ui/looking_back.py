@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from facilitator.i18n import Catalogue, _, catalogue
 from facilitator.insight.coverage import BeforeDeciding, before_deciding
+from facilitator.insight.follow_through import last_time
+from facilitator.model.pack import Phase
 from facilitator.model.record import Note
 from facilitator.model.records import SessionRecords
 from facilitator.model.words import WallView
-from facilitator.session.where_we_were import where_we_were
+from facilitator.session.where_we_were import has_begun, where_we_were
 from facilitator.ui.dialogs.large import Card
 from facilitator.ui.on_wall import OnWall
 from facilitator.ui.widgets.drawing import shorten
+from facilitator.ui.wording import day
 
 _MOST_ITEMS = 3
 _LONE_WIDTH = 48
@@ -38,12 +43,35 @@ def before_we_decide_card(records: SessionRecords) -> Card:
     )
 
 
-def where_we_were_card(records: SessionRecords) -> Card:
-    """Where the session was left."""
+def where_the_team_was(records: SessionRecords, unreached: Sequence[Phase] = ()) -> list[str]:
+    """Where the session was left; before it has begun, what the team did last time and which
+    phases were left ``unreached``. At most five short lines in the session's language."""
+    earlier = records.earlier_sessions()
+    if not earlier or has_begun(records):
+        return where_we_were(records)
+    tr, language, last = catalogue(records.language), records.language, earlier[-1]
+    phases = ", ".join(phase.short.in_language(language) for phase in unreached)
+    lines = [
+        tr(
+            "Last time {day}: {title}",
+            day=day(last.started_at.date(), language),
+            title=last.title.in_language(language),
+        ),
+        last_time(records, tr),
+        tr("What has become of it?")
+        if any(commitment.is_open for commitment in records.earlier_commitments())
+        else "",
+        tr("Not reached yet: {phases}", phases=phases) if phases else "",
+    ]
+    return [line for line in lines if line]
+
+
+def where_the_team_was_card(records: SessionRecords, unreached: Sequence[Phase] = ()) -> Card:
+    """The same, large. The wall knows nothing of what was not reached."""
     tr = catalogue(records.language)
     return Card(
         tr("Where we were"),
-        where_we_were(records),
+        where_the_team_was(records, unreached),
         _("Any key closes this."),
         on_wall=OnWall(WallView.WHERE_WE_WERE),
     )

@@ -34,7 +34,11 @@ def private_view(desk: Facilitation, wall: str, advice: Tip | None) -> PrivateVi
     definition, language = desk.current.definition, desk.records.language
     tip = definition.tip.in_language(language) if definition.tip else ""
     why = definition.why.in_language(language) if definition.why else ""
-    notes = [note.text for note in desk.wall.private_notes() if note.step_id == desk.current.id]
+    notes = [
+        f"{number}. {note.text}"
+        for number, note in enumerate(desk.wall.private_notes(), start=1)
+        if note.step_id == desk.current.id
+    ]
     return PrivateView(
         above=_filled(
             Section(_("Plan"), tuple(_plan(desk.planning.now()))),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from facilitator.i18n import Catalogue
 from facilitator.model.record import Commitment
 from facilitator.session.commit import lacks
 from facilitator.session.facilitation import Facilitation
+from facilitator.session.keeping import Keeping
 from facilitator.ui.dialogs.commitment import CommitmentForm
 
 
@@ -24,9 +25,14 @@ def missing_words(commitment: Commitment, tr: Catalogue) -> list[str]:
 
 
 def shape(
-    desk: Facilitation, commitment: Commitment, saved: Callable[[], None] = lambda: None
+    desk: Facilitation | Keeping,
+    commitment: Commitment,
+    saved: Callable[[], None] = lambda: None,
+    *,
+    only: Collection[str] | None = None,
 ) -> CommitmentForm:
-    """The form of a commitment. ``saved`` is called when its new fields are on the disk."""
+    """The form of a commitment, or ``only`` some of its fields. ``saved`` is called when its new
+    fields are on the disk."""
 
     def save(fields: dict[str, Any]) -> None:
         if fields["kind"] is commitment.kind:
@@ -35,6 +41,5 @@ def shape(
         desk.commit.update(desk.still(Commitment, commitment.id), **fields)
         saved()
 
-    return CommitmentForm(
-        commitment, desk.records, save, review_on=desk.commit.review_day(commitment)
-    )
+    review_on = desk.commit.review_day(commitment)
+    return CommitmentForm(commitment, desk.records, save, review_on=review_on, only=only)

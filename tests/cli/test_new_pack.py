@@ -89,6 +89,8 @@ class TestNew:
         [
             (["sote-vaiheet", "--yes"], "There is a pack called 'sote-vaiheet' already."),
             (["perspectives", "--yes"], "The file of that name holds the perspectives"),
+            (["con", "--yes"], "Windows keeps this name for a device"),
+            (["--yes", "-o", "nul.yaml"], "Windows keeps this name for a device"),
             (["Not an id", "--yes"], "Use small letters"),
             (["--yes", "-o", "Not an id.yaml"], "Use small letters"),
             (["--yes", "-o", "pack.txt"], "must be called by the id"),

@@ -183,3 +183,15 @@ class TestDemo:
         assert result.exit_code == 0
         assert str(example) in result.stdout
         assert example.read_bytes() == before
+
+
+def test_a_folder_that_is_sent_elsewhere_is_told_of_when_the_screens_are_gone(
+    run: Any, tmp_path: Path, terminal: list[Any]
+) -> None:
+    folder = tmp_path / "OneDrive - Organisation"
+    folder.mkdir()
+    result = run("--workspace", folder)
+    assert result.exit_code == 0
+    assert "OneDrive sends elsewhere" in result.stderr
+    assert "Pause it while you lead" in result.stderr
+    assert result.stdout == ""

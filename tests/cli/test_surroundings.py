@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import suppress
 from typing import Any
 
 import pytest
 
-from facilitator.cli.surroundings import without_odd_variables
+from facilitator.cli.surroundings import keeping_everything, without_odd_variables
 
 
 @pytest.mark.parametrize(
@@ -34,6 +36,17 @@ def test_only_colours_that_there_are_stay() -> None:
     environment = {"TEXTUAL_COLOR_SYSTEM": "truecolor"}
     without_odd_variables(environment)
     assert environment == {"TEXTUAL_COLOR_SYSTEM": "truecolor"}
+
+
+def test_the_collector_works_again_after_the_imports_even_where_one_fails() -> None:
+    try:
+        with suppress(ImportError), keeping_everything():
+            assert not gc.isenabled()
+            raise ImportError
+        assert gc.isenabled()
+        assert gc.get_freeze_count()
+    finally:
+        gc.unfreeze()
 
 
 @pytest.mark.parametrize("words", [("new",), ("demo",)], ids=" ".join)

@@ -13,6 +13,7 @@ import pytest
 from facilitator.cli.logs import log_file
 from facilitator.model.record import Commitment
 from facilitator.model.words import Bucket
+from facilitator.store.copies import copies_beside
 from facilitator.store.presence import Presence, Sign
 from facilitator.store.removing import copies_of
 from facilitator.store.team_file import TeamFile
@@ -34,9 +35,11 @@ def shop(workspace: Workspace) -> Workshop:
 
 
 def with_copies(path: Path) -> list[Path]:
-    """Copies as the program makes them: before an upgrade, and of a file that was lost."""
+    """Copies as the program makes them: by itself, when it is asked to, and of a file that was
+    lost. The one of this session is there already."""
     made = [
-        path.parent / "backups" / f"{path.stem}-20261120-120000.db",
+        path.parent / "backups" / f"{path.stem}.backup-20261120-120000.db",
+        path.parent / "backups" / f"{path.stem}.replaced-20261120-120000.db",
         path.parent / f"{path.stem}-rescued-20261120-120000.db",
         own_folder() / f"{path.stem}-rescued-20261120-120000-2.db",
     ]
@@ -48,14 +51,14 @@ def with_copies(path: Path) -> list[Path]:
 
 class TestATeam:
     def test_nothing_of_it_is_in_any_file(self, run: Any, shop: Workshop, home: Path) -> None:
-        copies = with_copies(shop.team_file.path)
+        copies = [*with_copies(shop.team_file.path), *copies_beside(shop.team_file.path, "-")]
         assert sorted(copies_of(shop.team_file.path)) == sorted(copies)
         assert any(b"no bank codes" in content for content in files_in(home).values())
         result = run("delete", TEAM, "--yes", TEAM)
         assert result.exit_code == 0
         assert_nowhere(home, *GONE, TEAM)
         assert not [path for path in files_in(home) if path.stem.startswith("adult")]
-        assert "3 copies" in result.stdout
+        assert "5 copies" in result.stdout
 
     def test_what_sqlite_keeps_beside_a_file_goes_with_it(
         self, run: Any, shop: Workshop, home: Path
@@ -161,7 +164,7 @@ class TestASession:
         assert result.exit_code == 0
         assert_nowhere(home, *GONE, "twelve people called")
         held = [path for path, content in files_in(home).items() if b"second session" in content]
-        assert len(held) == 4
+        assert len(held) == 6
 
     def test_the_other_session_is_as_it_was(
         self, run: Any, after: Workshop, workspace: Workspace

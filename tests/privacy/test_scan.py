@@ -46,7 +46,6 @@ def test_it_changes_nothing(run: Any, old: Path, home: Path) -> None:
 
 def test_copies_are_looked_through_as_well(run: Any, old: Path) -> None:
     copy = old.parent / "backups" / f"{old.stem}-20261120-120000.db"
-    copy.parent.mkdir()
     copy.write_bytes(old.read_bytes())
     assert copy.name in run("privacy", "scan").stdout
 

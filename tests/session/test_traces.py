@@ -19,6 +19,7 @@ from facilitator.session.facilitation import Facilitation
 from facilitator.store import changes
 from facilitator.store.team_file import TeamFile
 from tests.support import WallClock, Workshop, begin
+from tests.traces import files_in
 
 NOTES = {f"00000000-0000-4000-8000-00000000000{n}": f"note-{n}" for n in range(8)}
 """Notes with keys that are not random, so that two files can be compared."""
@@ -56,10 +57,11 @@ def enter(desk: Facilitation, ids: Iterable[str], monkeypatch: pytest.MonkeyPatc
 
 
 def everything(path: Path) -> bytes:
-    """The bytes of every file in the folder of sessions. The index of the log is left out: it
-    holds no content, but numbers of chance."""
-    files = sorted(file for file in path.parent.iterdir() if file.suffix != ".db-shm")
-    return b"".join(file.read_bytes() for file in files)
+    """The bytes of every file in the folder of sessions, copies too. The index of the log is left
+    out: it holds no content, but numbers of chance."""
+    return b"".join(
+        content for file, content in files_in(path.parent).items() if file.suffix != ".db-shm"
+    )
 
 
 def reveal(desk: Facilitation) -> None:

@@ -140,7 +140,6 @@ class TestOlder:
             connection.commit()
         assert b"regretted" in closed.read_bytes()
         backups = closed.parent / "backups"
-        backups.mkdir()
         older = backups / f"{closed.stem}-20250101-120000.db"
         others = backups / f"{closed.stem}-2-20250101-120000.db"
         older.touch()
@@ -187,6 +186,7 @@ class TestOlder:
             assert again.commitments[0].obstacle == "Jos aika ei riitä, lyhennämme."
 
     def test_a_file_of_this_version_is_not_copied(self, closed: Path) -> None:
+        shutil.rmtree(closed.parent / "backups")
         TeamFile.open(closed).close()
         assert not (closed.parent / "backups").exists()
 

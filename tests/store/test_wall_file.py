@@ -31,7 +31,9 @@ from tests.traces import assert_log_is_empty, assert_rows_lie_by_id
 
 PRIVATE = "PRIVATE-"
 KINDS = (FrameStep, CollectStep, SortStep, RateStep, TalkStep, CommitStep)
-PRIVATE_FIELDS = frozenset({"time", "why", "probes", "tip", "for_each", "only_for", "when"})
+PRIVATE_FIELDS = frozenset(
+    {"time", "why", "probes", "tip", "for_each", "only_for", "when", "repeats", "begins_with"}
+)
 """Of the definition of a step: what only whoever leads it sees, or what only its making needs."""
 
 

@@ -199,7 +199,7 @@ class TestHome:
             "foreign": "The file foreign.db is not a team file. Nothing in it was changed. "
             "Move it out of the folder of sessions, or open another team.",
             "half": "The file half.db is damaged. "
-            "Take a copy of it before anything else, then open a backup.",
+            'Go back to a copy of it with: facilitator restore "half"',
             "circle": "The file circle.db could not be reached on the disk. "
             f"Check that the folder {folder} is still there.",
             "nowhere": "The file nowhere.db could not be reached on the disk. "

@@ -209,7 +209,7 @@ class TestPermissions:
                     opened.apply([Change(None, theme)])
         assert (overview.name, overview.problem) == (TEAM, None)
         assert path.read_bytes() == before
-        assert [file.name for file in path.parent.iterdir()] == [path.name]
+        assert [file for file in path.parent.iterdir() if file.is_file()] == [path]
 
     def test_what_stands_in_the_log_only_is_never_left_out(
         self, path: Path, own_folder: Path, ordinary_user: OrdinaryUser
@@ -272,7 +272,7 @@ class TestPermissions:
             shop = begin(tmp_path / "new" / "workspace")
             shop.team_file.apply([Change(None, some_note(shop))])
             folder = shop.team_file.path.parent
-            modes = {file.suffix: file.stat().st_mode & 0o777 for file in folder.iterdir()}
+            modes = {file.suffix: file.stat().st_mode & 0o777 for file in folder.glob("*.db*")}
             assert modes == {".db": 0o600, ".db-wal": 0o600, ".db-shm": 0o600}
             assert folder.stat().st_mode & 0o777 == 0o700
         finally:
@@ -300,7 +300,7 @@ class TestMaking:
     def test_leaving_folds_the_log_into_the_file(self, shop: Workshop) -> None:
         shop.team_file.apply([Change(None, some_note(shop))])
         shop.team_file.close()
-        assert list(shop.team_file.path.parent.iterdir()) == [shop.team_file.path]
+        assert list(shop.team_file.path.parent.glob("*.db*")) == [shop.team_file.path]
         assert texts(shop.team_file.path) == ["words"]
 
 

@@ -44,6 +44,8 @@ TAKEN: Final = (1000, 1002, 1003, 1004, 1006, 1015, 1049, 2004)
 the second screen, marks around what is pasted."""
 WHOLE_FRAMES: Final = 2026
 """The mode in which a terminal shows nothing of a frame before all of it has come."""
+FRAME_ENDS: Final = b"\x1b[?2026l"
+"""What the program sends after a frame in that mode."""
 CAN_WHOLE_FRAMES: Final = b"\x1b[?2026$p"
 """The program's question whether the terminal has that mode."""
 WHOLE_FRAMES_CAN_BE: Final = b"\x1b[?2026;2$y"
@@ -110,6 +112,10 @@ class Computer:
         return Terminal([*program, *arguments], self.environment, self.folder, columns, rows)
 
 
+def _hears_of_its_window() -> None:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Terminal:
     """A terminal with one program in it: its screen to look at, its keys to press."""
 
@@ -124,6 +130,8 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self.written = b""
         """Every byte the program has sent to the terminal."""
+        self.on_frame: Callable[[], None] = lambda: None
+        """Called for each frame, however many come at once."""
         self._stream = pyte.ByteStream(self.screen)
         self._child = pexpect.spawn(
             command[0],
@@ -132,6 +140,8 @@ class Terminal:
             cwd=str(folder),
             dimensions=(rows, columns),
             encoding=None,
+            # As a window starts it, also where the tests were started to outlive theirs.
+            preexec_fn=_hears_of_its_window,
         )
 
     def __enter__(self) -> Self:
@@ -239,7 +249,11 @@ class Terminal:
         while True:
             data = self._child.read_nonblocking(1 << 16, seconds)
             self.written += data
-            self._stream.feed(data)
+            *frames, rest = data.split(FRAME_ENDS)
+            for frame in frames:
+                self._stream.feed(frame + FRAME_ENDS)
+                self.on_frame()
+            self._stream.feed(rest)
             if CAN_WHOLE_FRAMES in data:
                 os.write(self._child.child_fd, WHOLE_FRAMES_CAN_BE)
             if not self._is_on(WHOLE_FRAMES):
@@ -288,6 +302,12 @@ class Terminal:
     def send_signal(self, number: signal.Signals) -> None:
         """Sends the program a signal."""
         self._child.kill(number)
+
+    def kill(self) -> int:
+        """Kills the program and all that it has started, and returns how it ended. What it had
+        sent before is on the screen then."""
+        os.killpg(self._child.pid, signal.SIGKILL)
+        return self.wait_for_exit()
 
     def close_window(self) -> int:
         """Takes the terminal away from under the program, and returns how it ended."""

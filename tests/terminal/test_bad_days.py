@@ -75,6 +75,9 @@ class TestWindows:
         assert not console.is_given_back
         assert console.signal(number) == 0
         assert console.is_given_back
+        log = computer.log.read_text(encoding="utf-8")
+        assert f"told to end: {number.name}" in log
+        assert "the last one" not in log
         assert files_of_sessions(computer) == [FILE]
         assert notes_on_disk(computer) == ["the last one"]
 
@@ -87,10 +90,23 @@ class TestWindows:
             assert console.signal(SIGTERM) == 0
         assert notes_on_disk(computer) == ["after the signal"]
 
+    def test_started_to_outlive_its_window_it_still_ends_when_there_is_none(
+        self, computer: Computer
+    ) -> None:
+        deaf = ("sh", "-c", 'trap "" HUP; exec "$@"', "sh", *PROGRAM)
+        with new_session(computer, program=deaf) as console:
+            jump(console, 4, "Invent a client")
+            write(console, "the last one")
+            assert console.close_window() >= 0
+        assert "the terminal has gone" in computer.log.read_text(encoding="utf-8")
+        assert files_of_sessions(computer) == [FILE]
+        assert notes_on_disk(computer) == ["the last one"]
+
 
 def files_of_sessions(computer: Computer) -> list[str]:
     """What is in the folder of sessions: the log of a file goes when it is closed in order."""
-    return sorted(path.name for path in (computer.workspace / "sessions").iterdir())
+    folder = computer.workspace / "sessions"
+    return sorted(path.name for path in folder.iterdir() if path.is_file())
 
 
 def test_a_file_that_is_deleted_under_an_open_session_is_told_and_a_copy_goes_on(

@@ -15,7 +15,6 @@ from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 
-import facilitator.ui.app
 from facilitator.packs import Library, builtin_prompts
 from facilitator.session.facilitation import Facilitation
 from facilitator.settings import Settings
@@ -51,9 +50,6 @@ _PIECE: Final = re.compile(r'<text [^>]*?x="([\d.]+)"[^>]*?line-(\d+)\)">([^<]*)
 class Program(FacilitatorApp):
     """The program on a workspace, with the built-in packs."""
 
-    # Textual looks for it beside the module of the class.
-    CSS_PATH = Path(facilitator.ui.app.__file__).with_name("app.tcss")
-
     def __init__(self, folder: Path, start: Start | None = None, *, prompts: Path | None = None):
         def library() -> Library:
             return Library([prompts or builtin_prompts()])
@@ -66,13 +62,13 @@ class Console(Program):
     """The console of a workshop, at the step where it is."""
 
     def __init__(self, shop: Workshop) -> None:
-        super().__init__(shop.team_file.path.parents[1])
+        # Not home; and the session is opened below, on a clock of ours.
+        super().__init__(shop.team_file.path.parents[1], Start("session"))
         self.shop = shop
         self.seconds = 0.0
         """What the clock shows by which a second press is told from a key held down."""
 
     def on_mount(self, event: events.Mount) -> None:
-        # Not what the program does at its start: the session is open already, on a clock of ours.
         event.prevent_default()
         self.push_screen(SessionScreen(self.desk, now=lambda: self.seconds))
 

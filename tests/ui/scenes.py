@@ -166,6 +166,8 @@ SCENES: Final = {
     "home-empty": Scene(Program, (), ("There are no teams yet.", "Enter Start")),
     "home-help": Scene(_teams, ("?",), ("Everything is saved at once.", "Esc closes")),
     "actions": Scene(_teams, ("a",), ("Try an hour by phone every Wednesday", "Esc Back")),
+    "promise": Scene(_teams, ("a", "enter"), ("Stop writing", "Session 1", "Esc closes")),
+    "hand-over": Scene(_teams, ("a", "h"), ("Hand over: Stop", "Has said yes", "Ctrl+S saves")),
     "new": Scene(_new, (), ("Families", "min, of which", "Enter Next field", "People")),
     "phases": Scene(_new, ("f4",), ("1 First contact", "6 Ending", "Ctrl+S takes them")),
     # The kinds of step.

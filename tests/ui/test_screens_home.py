@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from facilitator.store.workspace import Workspace
-from facilitator.ui.screens import actions, home
+from facilitator.ui.screens import home
 from facilitator.ui.screens.actions import ActionsScreen
 from facilitator.ui.screens.home import HomeScreen
 from facilitator.ui.screens.minutes import MinutesScreen
 from facilitator.ui.screens.new_session import NewSessionScreen
 from facilitator.ui.screens.session import SessionScreen
+from facilitator.ui.widgets import promise_list
 from tests.support import TEAM, WallClock, Workshop, begin, lead
 from tests.ui.driving import Program, own_prompts, press, running, settled, shown, words
 
@@ -30,7 +31,7 @@ class Today(date):
 @pytest.fixture(autouse=True)
 def _a_day_that_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(home, "date", Today)
-    monkeypatch.setattr(actions, "date", Today)
+    monkeypatch.setattr(promise_list, "date", Today)
 
 
 @pytest.fixture
@@ -184,7 +185,7 @@ async def test_a_shows_what_is_open_and_what_is_late(teams: Path) -> None:
         assert isinstance(app.screen, ActionsScreen)
         said = words(app)
         assert "1 Try an hour by phone every Wednesday Liisa · 18 December 2026 · overdue" in said
-        assert "4 Make the form remember for a day IT support · 15 January 2027" in said
+        assert "4 Make the form remember for a day → IT support · Liisa · 15 January 2027" in said
 
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)

@@ -125,6 +125,8 @@ async def test_a_team_that_is_known_goes_on_in_its_own_file(tmp_path: Path) -> N
     async with running(app) as pilot:
         await press(pilot, "n")
         await write(pilot, TEAM.upper(), "ctrl+s")
+        assert "Where we were" in words(app)
+        await press(pilot, "enter")
 
         assert isinstance(app.screen, SessionScreen)
         (team,) = teams(app)

@@ -166,7 +166,7 @@ async def test_where_we_were_is_for_the_wall_too(shop: Workshop, wall: Presence)
     shop.clock.now = START + timedelta(days=2)
     desk = shop.reopen()
     app = Console(shop)
-    screen = SessionScreen(desk, is_resumed=True)
+    screen = SessionScreen(desk, welcomes=True)
     async with running(app) as pilot:
         app.push_screen(screen)
         await settled(pilot)
@@ -486,6 +486,17 @@ async def test_a_private_note_is_kept_and_nothing_of_it_is_published(
         assert SECRET in words(app)
         await press(pilot, "pagedown")
         assert SECRET not in words(app)
+
+
+async def test_a_private_note_can_be_removed_by_its_number(shop: Workshop, wall: Presence) -> None:
+    async with leading(shop, "talk-contact", size=LARGE) as (app, pilot):
+        await enter(pilot, "//one")
+        await enter(pilot, "//two")
+        await enter(pilot, "/forget 1")
+        assert "Forgotten." in words(app)
+        assert [note.text for note in shop.facilitation.wall.private_notes()] == ["two"]
+        await enter(pilot, "/forget 2")
+        assert [note.text for note in shop.facilitation.wall.private_notes()] == ["two"]
 
 
 async def test_without_a_wall_a_private_note_is_refused_and_stays_in_the_line(

@@ -17,7 +17,8 @@ from typing import Any, Final
 import pytest
 from textual.pilot import Pilot
 
-from facilitator.ui.screens import actions, home, new_session
+from facilitator.ui.screens import home, new_session
+from facilitator.ui.widgets import promise_list
 from tests.support import START
 from tests.ui.driving import LARGE, SMALL, USUAL, Size, press, settled
 from tests.ui.scenes import SCENES
@@ -36,6 +37,7 @@ PICTURED: Final = (
     "home",
     "home-empty",
     "actions",
+    "promise",
     "new",
     "phases",
     "frame",
@@ -85,7 +87,7 @@ def _nothing_by_chance(monkeypatch: pytest.MonkeyPatch) -> None:
     numbers = itertools.count(1)
     monkeypatch.setattr(uuid, "uuid4", lambda: uuid.UUID(int=next(numbers)))
     monkeypatch.setattr(home, "date", Today)
-    monkeypatch.setattr(actions, "date", Today)
+    monkeypatch.setattr(promise_list, "date", Today)
     monkeypatch.setattr(new_session, "datetime", Now)
 
 

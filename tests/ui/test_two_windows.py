@@ -161,7 +161,7 @@ async def test_a_form_saves_only_what_was_changed_in_it(
         assert (now.text, now.owner) == ("Phone hours", "Matti")
 
 
-NOT_OF_A_SESSION = ("home-help", "actions", "phases")
+NOT_OF_A_SESSION = ("home-help", "actions", "promise", "hand-over", "phases")
 
 
 @pytest.mark.parametrize(
@@ -226,3 +226,22 @@ async def test_a_file_read_behind_a_curtain_is_not_taken_when_that_is_open_now(
 
         assert [n.text for n in shop.records.all(Note)] == ["Who reads it?"]
         assert BEHIND in words(app)
+
+
+async def test_a_round_that_another_window_has_closed_meanwhile_is_told_before_the_second_one(
+    shop: Workshop, other: Facilitation
+) -> None:
+    slips = ("5 1 2 3", "4 1 2 3", "5 2 2 3", "4 1 1 3", "5 1 2 2")
+    async with leading(shop, "now") as (app, pilot):
+        for slip in slips:
+            await write(pilot, slip, "enter")
+        other.read_again_if_changed()
+        ballot = other.rate.open_scale()
+        for slip in slips:
+            ballot.add_slip(slip)
+        other.rate.close_ballot()
+        await ticked(app, pilot)
+        await press(pilot, "ctrl+r")
+
+        assert "Another window has closed a round of this step meanwhile." in words(app)
+        assert len(shop.records.rounds_of(shop.records.current)) == 1

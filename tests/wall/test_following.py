@@ -49,6 +49,28 @@ def another(shop: Workshop) -> Workshop:
     return other
 
 
+class TestUnheard:
+    """Where no program can tell others of itself, as in a full or write-protected home."""
+
+    @pytest.fixture(autouse=True)
+    def _no_place_for_signs(self, shop: Workshop) -> None:
+        signs_in(folder_of(shop)).write_text("a file in the place of the folder")
+
+    async def test_without_a_team_it_says_how_it_can_be_opened(self, shop: Workshop) -> None:
+        console(shop)
+        app = Wall(folder_of(shop))
+        async with running(app, size=(64, 18)):
+            told = " ".join(words(app).split())
+            assert "cannot find the other one. Open it with:" in told
+            assert 'show "TEAM"' in told
+            assert shop.records.team.name not in told
+
+    async def test_the_team_that_is_named_is_shown(self, shop: Workshop) -> None:
+        app = Wall(folder_of(shop), only=shop.team_file.path)
+        async with running(app, size=(64, 18)) as pilot:
+            assert "Aino lives alone." in await looks(app, pilot)
+
+
 class TestConsole:
     async def test_without_one_the_wall_waits_and_names_nobody(self, shop: Workshop) -> None:
         app = Wall(folder_of(shop))
@@ -205,15 +227,12 @@ class TestFile:
         console(shop)
         path = shop.team_file.path
         with closing(sqlite3.connect(path)) as db:
-            (view,) = db.execute(
-                "SELECT sql FROM sqlite_master WHERE name = 'public_hidden'"
-            ).fetchone()
-            db.execute("DROP VIEW public_hidden")
+            db.execute("ALTER TABLE reviews RENAME COLUMN helped TO later")
         app = Wall(folder_of(shop))
         async with running(app, size=(64, 18)) as pilot:
             assert WAITS in words(app)
             with closing(sqlite3.connect(path)) as db:
-                db.execute(view)
+                db.execute("ALTER TABLE reviews RENAME COLUMN later TO helped")
             assert "Aino lives alone." in await looks(app, pilot, A_SECOND)
 
     async def test_one_that_another_program_keeps_for_a_moment_changes_nothing(

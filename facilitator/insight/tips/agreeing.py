@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from facilitator.i18n import message
@@ -11,7 +12,7 @@ from facilitator.insight.commitments import done_last_time, suggested_max
 from facilitator.insight.duplicates import alike
 from facilitator.insight.tips.limits import LIMITS
 from facilitator.insight.tips.scene import Scene
-from facilitator.insight.tips.tip import EarlierTheme, Tip, Urgency
+from facilitator.insight.tips.tip import Tip, Urgency
 from facilitator.model.pack import RateStep
 from facilitator.model.record import Commitment, Count, Round, Step
 from facilitator.model.words import CommitmentKind, RateMethod
@@ -27,10 +28,9 @@ _MANAGERS: Final = (
 def recurring(scene: Scene) -> Iterator[Tip]:
     """Row 11: a theme that earlier sessions had too, and nothing agreed on it is closed."""
     earlier = {one.theme.id: one for one in scene.moment.earlier_themes}
-    names = [(id_, one.theme.name) for id_, one in earlier.items()]
+    names = tuple((id_, one.theme.name) for id_, one in earlier.items())
     for theme in scene.records.themes if earlier else []:
-        pairs = alike([(theme.id, theme.name), *names])
-        same = [_other(earlier, pair[:2]) for pair in pairs if theme.id in pair[:2]]
+        same = [earlier[id_] for id_ in _called_alike(theme.name, names)]
         sessions = {one.session_id for one in same}
         if len(sessions) < LIMITS.sessions_with_theme or any(one.is_settled for one in same):
             continue
@@ -47,8 +47,12 @@ def recurring(scene: Scene) -> Iterator[Tip]:
         )
 
 
-def _other(earlier: dict[str, EarlierTheme], ids: tuple[str, str]) -> EarlierTheme:
-    return next(earlier[id_] for id_ in ids if id_ in earlier)
+@lru_cache(maxsize=100)
+def _called_alike(name: str, others: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    """The ids of those whose names may say the same. Names seldom change, and the screen asks every
+    second."""
+    pairs = alike([("", name), *others])
+    return frozenset(id_ for pair in pairs if "" in pair[:2] for id_ in pair[:2] if id_)
 
 
 def too_many(scene: Scene) -> Iterator[Tip]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from typing import NamedTuple
 
 from facilitator.insight.tips.tip import Moment
@@ -26,8 +26,11 @@ class Heap(NamedTuple):
     takes: frozenset[Bucket]
     """The sorts that could be chosen where they were written, or can be here."""
 
+    sorts: Counter[Bucket]
+    """How many notes there are of each sort."""
+
     def count(self, *buckets: Bucket) -> int:
-        return sum(note.bucket in buckets for note in self.notes)
+        return sum(self.sorts[bucket] for bucket in buckets)
 
 
 @dataclass(frozen=True)
@@ -93,12 +96,11 @@ class Scene:
     def heaps(self) -> list[Heap]:
         """The notes of a collection, phase by phase; at a talk, those on what it is about."""
         if isinstance(self.definition, CollectStep):
-            notes = [] if self.is_curtained else self.records.notes_of(self.step)
-            by_phase = sorted(notes, key=self._phase)
-            return [self._heap(phase, list(of)) for phase, of in groupby(by_phase, self._phase)]
+            by_phase = {} if self.is_curtained else self.records.notes_by_phase(self.step)
+            return [self._heap(phase, notes) for phase, notes in sorted(by_phase.items())]
         if isinstance(self.definition, TalkStep) and self.definition.save == "all":
             phase = self._phase_here
-            of_it = [n for n in self.records.visible_notes() if phase and self._phase(n) == phase]
+            of_it = self.records.notes_by_phase().get(phase, [])
             return [self._heap(phase, of_it if phase else self.last_lines)]
         return []
 
@@ -108,11 +110,12 @@ class Scene:
         steps = {self.step.id} | {note.step_id for note in notes}
         taken = (_buckets(self.records.get(Step, id_)) for id_ in steps)
         return Heap(
-            phase or self.place, where.in_language(language), notes, frozenset().union(*taken)
+            phase or self.place,
+            where.in_language(language),
+            notes,
+            frozenset().union(*taken),
+            Counter(note.bucket for note in notes),
         )
-
-    def _phase(self, note: Note) -> str:
-        return note.phase or self.records.get(Step, note.step_id).definition.phase or ""
 
     @property
     def _phase_here(self) -> str:

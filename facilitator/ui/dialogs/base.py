@@ -7,6 +7,7 @@ from typing import ClassVar, TypeVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from facilitator.i18n import console, message
@@ -62,20 +63,22 @@ class Dialog(LeavesOnce[Result], ModalScreen[Result]):
         self.mount(SizeCard())
 
     def on_resize(self) -> None:
-        # A list takes no more rows than the rest of the box leaves, so that the rest is seen.
-        for options in self.query("#box > OptionList").results(OptionList):
-            self.call_after_refresh(self._limit, options)
+        # What may be long takes no more rows than the rest of the box leaves, so that the rest is
+        # seen.
+        for long in self.query("#box > OptionList, #box > .long"):
+            self.call_after_refresh(self._limit, long)
 
-    def _limit(self, options: OptionList) -> None:
+    def _limit(self, long: Widget) -> None:
         box = self.query_one("#box")
         rest = sum(
             part.outer_size.height + part.styles.margin.height
             for part in box.children
-            if part is not options
+            if part is not long
         )
         room = self.size.height - box.gutter.height - rest
-        options.styles.max_height = max(1, room)
-        self.call_after_refresh(options.scroll_to_highlight)
+        long.styles.max_height = max(1, room)
+        if isinstance(long, OptionList):
+            self.call_after_refresh(long.scroll_to_highlight)
 
     def action_cancel(self) -> None:
         """Leaves without an answer."""

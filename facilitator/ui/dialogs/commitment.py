@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -46,7 +46,8 @@ _ONLY_FOR_OTHERS: Final = (CommitmentKind.ACTION, "recipient")
 
 
 class CommitmentForm(FormDialog):
-    """Everything that can be said of one commitment: the fields of the sort that is chosen.
+    """Everything that can be said of one commitment: the fields of the sort that is chosen, or
+    only some of them, and then its sort stays.
 
     ``save`` gets the new fields. What was typed for one sort is kept when another is chosen.
     """
@@ -58,8 +59,10 @@ class CommitmentForm(FormDialog):
         save: Callable[[dict[str, Any]], None],
         *,
         review_on: date,
+        only: Collection[str] | None = None,
     ) -> None:
-        """``review_on``: when a new decision would be looked at again."""
+        """``review_on``: when a new decision would be looked at again. ``only``: the fields that
+        are asked for beside its text, by the names of the commitment; all when not given."""
         self._commitment = commitment
         self._records = records
         self._review_on = review_on
@@ -67,17 +70,22 @@ class CommitmentForm(FormDialog):
         is_draft = commitment.kind is CommitmentKind.DRAFT
         kind = CommitmentKind.ACTION if is_draft else commitment.kind
         kinds = [(each.value, _(label)) for each, label in COMMITMENT_KINDS.items()]
+        may_turn = None if only is None else _never
         fields = [
             Field("text", _("What"), commitment.text),
-            Field("kind", _("Sort"), kind.value, choices=kinds),
+            Field("kind", _("Sort"), kind.value, choices=kinds, shown_if=may_turn),
         ]
-        fields += [self._field(kind, name) for kind, names in _ASKED.items() for name in names]
+        fields += [
+            self._field(kind, name, is_asked=only is None or name in only)
+            for kind, names in _ASKED.items()
+            for name in names
+        ]
         self._kind = kind.value
         self._kept: dict[str, str] = {}
         """What was typed for other sorts, by the names of the commitment."""
         super().__init__(_("What was agreed"), fields, lambda values: save(self._read(values)))
 
-    def _field(self, kind: CommitmentKind, name: str) -> Field:
+    def _field(self, kind: CommitmentKind, name: str, *, is_asked: bool) -> Field:
         label, hint = self._label(kind, name)
         return Field(
             _id(kind.value, name),
@@ -85,7 +93,7 @@ class CommitmentForm(FormDialog):
             self._value(name),
             hint,
             self._choices(name),
-            self._shown_if(kind, name),
+            self._shown_if(kind, name) if is_asked else _never,
             is_typed_over=name in _DATES,
         )
 
@@ -210,6 +218,11 @@ def _asked(kind: str) -> tuple[str, ...]:
 def _id(kind: str, name: str) -> str:
     """Each sort has its own fields, in its own order."""
     return f"{kind}-{name}"
+
+
+def _never(_values: Mapping[str, str]) -> bool:
+    """Of a field that is not asked for."""
+    return False
 
 
 def _is_of(kind: CommitmentKind) -> Callable[[Mapping[str, str]], bool]:

@@ -13,9 +13,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Static
 
-from facilitator.i18n import _, message
+from facilitator.i18n import _
 from facilitator.model.problem import Problem
-from facilitator.session.quick_entry import read_date
+from facilitator.session.quick_entry import read_date_field
 from facilitator.ui.dialogs.base import Dialog, problem_line
 from facilitator.ui.dialogs.unsaved import ask_before_leaving
 from facilitator.ui.widgets.choice import Choice
@@ -201,12 +201,4 @@ def typed_date(when: date | None) -> str:
 
 def read_typed_date(text: str) -> date | None:
     """The date in a field; ``None`` for an empty one. Raises :class:`Problem`."""
-    if not text.strip():
-        return None
-    when = read_date(text, date.today())
-    if when is None:
-        raise Problem(
-            message("The date was not understood."),
-            do=message("Write it as 28.11. or 28.11.2026, or how far away it is: 2w."),
-        )
-    return when
+    return read_date_field(text, date.today())

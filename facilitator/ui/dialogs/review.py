@@ -14,7 +14,7 @@ from facilitator.model.labels import DROP_REASONS, HELPED_ANSWERS, outcome_name
 from facilitator.model.problem import Problem
 from facilitator.model.record import Commitment
 from facilitator.model.records import SessionRecords
-from facilitator.model.words import CommitmentKind, DropReason, Helped, Outcome
+from facilitator.model.words import CommitmentKind, DropReason, Helped, Outcome, Status
 from facilitator.ui.dialogs.form import Field, FormDialog, read_typed_date, typed_date
 
 Save: TypeAlias = Callable[[Outcome, str, dict[str, Any]], None]
@@ -46,6 +46,8 @@ _LEADS_TO: Final = {
     _Now.CARRY: Outcome.CONTINUES,
 }
 _NOTHING: Final = ("", "–")
+_MARKED: Final = {Status.DONE: Outcome.DONE, Status.DROPPED: Outcome.DROPPED}
+"""What the mark of something says that nobody has looked at yet."""
 
 
 class ReviewForm(FormDialog):
@@ -89,7 +91,8 @@ class ReviewForm(FormDialog):
             first = self._review.outcome
         else:
             is_old = self._carrying is Carrying.LET_GO_FIRST
-            first = Outcome.DROPPED if is_old else Outcome.DONE
+            usual = Outcome.DROPPED if is_old else Outcome.DONE
+            first = _MARKED.get(self._commitment.status, usual)
         choices = [(outcome.value, self._called(outcome)) for outcome in Outcome]
         return Field("outcome", _("What became of it"), first.value, choices=choices)
 
@@ -147,7 +150,7 @@ class ReviewForm(FormDialog):
             self._field(
                 "reason",
                 _("Why"),
-                said.reason if said else None,
+                said.reason if said else now.drop_reason,
                 choices=[
                     (each.value, named("why let go", label)) for each, label in DROP_REASONS.items()
                 ],

@@ -22,7 +22,8 @@ from facilitator.ui.showing.rounds import (
     result_of,
     round_before,
 )
-from facilitator.ui.widgets.hanging import Hanging, Row
+from facilitator.ui.widgets.hanging import Row
+from facilitator.ui.widgets.rows_view import RowsView
 from facilitator.ui.wording import ask_for_people
 
 AnyBallot = ScaleBallot | DotBallot
@@ -35,10 +36,6 @@ class BallotPanel(Panel):
 
     DEFAULT_CSS = """
     BallotPanel {
-        #asked {
-            padding: 0 1;
-            height: auto;
-        }
         .result {
             padding: 0 1;
         }
@@ -56,8 +53,7 @@ class BallotPanel(Panel):
         """A line that was doubted. The same line once more is meant."""
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="open", can_focus=False):
-            yield Static(id="asked", markup=False)
+        yield RowsView(id="asked", can_focus=False)
         with Vertical(id="closed"):
             yield Static(id="told", markup=False)
             # Its own, so that the chart knows the rows there are for it.
@@ -128,10 +124,11 @@ class BallotPanel(Panel):
 
     def show(self) -> None:
         result = self.result
-        self.query_one("#open").display = result is None
+        asked = self.query_one(RowsView)
+        asked.display = result is None
         self.query_one("#closed").display = result is not None
         if result is None:
-            self.query_one("#asked", Static).update(self._asked())
+            asked.show_rows(self._asked())
             return
         self.show_result(result, self.before_result)
         lines = [*later_rounds(self.desk.records, self.step, result), *self.told(result)]
@@ -143,11 +140,11 @@ class BallotPanel(Panel):
         """Lines above the result, such as why there is none."""
         return []
 
-    def _asked(self) -> Hanging:
+    def _asked(self) -> list[Row]:
         """What is rated, while slips come in."""
         ballot = self.ballot
         if ballot is None:
-            return Hanging([Row.plain("", self.nothing_to_rate())])
+            return [Row.plain("", self.nothing_to_rate())]
         width = len(str(len(ballot.items)))
         answering = self._place_in_hand(ballot)
         rows = []
@@ -156,7 +153,7 @@ class BallotPanel(Panel):
             place = f"{sign}{number:>{width}}  " if len(ballot.items) > 1 else ""
             rows.append(Row.plain(place, item.text or "–"))
         lines = [Row.plain("", line) for line in self.legend()]
-        return Hanging([*rows, Row.plain("", ""), *lines])
+        return [*rows, Row.plain("", ""), *lines]
 
     def nothing_to_rate(self) -> str:
         """What is said when there is nothing to rate."""
@@ -247,9 +244,13 @@ class BallotPanel(Panel):
         # As many as it would be closed with.
         slips = ballot.people + bool(ballot.in_hand)
         parts = []
+        if self.desk.rate.is_one_of_two:
+            parts.append(
+                _("Another window has closed a round of this step meanwhile. Both would be kept.")
+            )
         if self.desk.rate.is_of_too_few():
             close = _("A closed round cannot be opened again. Close it now?")
-            return f"{self._too_few(ballot, slips)} {close}"
+            return " ".join([*parts, self._too_few(ballot, slips), close])
         # Of votes counted by hand nobody knows whose they are.
         if people and 0 < slips < people:
             parts.append(f"{self.slips(slips)}.")

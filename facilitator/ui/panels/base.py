@@ -14,6 +14,7 @@ from facilitator.model.problem import Problem
 from facilitator.model.record import Step
 from facilitator.session.facilitation import Facilitation
 from facilitator.ui.widgets.keys_bar import Hint
+from facilitator.ui.widgets.rows_view import RowsView
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,10 @@ class Panel(Vertical):
 
     def status(self) -> str:
         """What the next note will be, left above the entry line."""
+        return ""
+
+    def aside(self) -> str:
+        """Something that may be of use just now, left where nothing more important is said."""
         return ""
 
     def entered(self, text: str) -> str:
@@ -201,7 +206,7 @@ class Panel(Vertical):
     def look(self, by: int) -> None:
         """Up and Down on the entry line, where nothing in the panel can be chosen: shows what is
         further up or down."""
-        for part in self.query(VerticalScroll):
+        for part in self.query(f"{VerticalScroll.__name__}, {RowsView.__name__}"):
             part.scroll_relative(y=by, animate=False)
 
     def focus_body(self) -> bool:

@@ -251,7 +251,9 @@ class CollectPanel(NotesPanel):
             case "one":
                 reveal_one_by_one(self)
                 return ""
-        return self.reveal()
+            case "reveal":
+                return self.reveal()
+        return super().run(command, text)
 
     def question_before_reveal(self) -> str | None:
         # Where nobody has counted slips, none are missing.

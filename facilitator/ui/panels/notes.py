@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 
-from facilitator.i18n import _, catalogue, message
+from facilitator.i18n import _, catalogue, message, plural
 from facilitator.model.labels import BUCKETS
 from facilitator.model.problem import Problem
 from facilitator.model.record import Note
 from facilitator.model.words import Bucket
+from facilitator.session import last_time
 from facilitator.session.book import Overtaken
 from facilitator.session.facilitation import Facilitation
+from facilitator.ui import commands
 from facilitator.ui.dialogs.edit import EditDialog
+from facilitator.ui.dialogs.last_time import LastTimeDialog
 from facilitator.ui.panels.base import Panel
 from facilitator.ui.showing.notes import note_line
 from facilitator.ui.widgets.keys_bar import Hint
@@ -28,6 +31,8 @@ class NotesPanel(Panel):
         super().__init__(desk)
         self._bucket = 0
         self.perspective: str | None = None
+        self._noted_last_time: dict[str | None, int] = {}
+        """Item of the talk → how many notes an earlier session has on it."""
 
     def compose(self) -> ComposeResult:
         yield NoteList(id="notes")
@@ -68,6 +73,46 @@ class NotesPanel(Panel):
         if side := self.desk.records.perspective(self.perspective):
             parts.append(side.name.in_language(self.desk.records.language))
         return " · ".join(parts)
+
+    # What was noted last time
+
+    def aside(self) -> str:
+        if last_time.is_too_early(self.desk, self.step) or not self._count_last_time():
+            return ""
+        return plural(
+            "Last time {n} note: /{word}",
+            "Last time {n} notes: /{word}",
+            self._count_last_time(),
+            word=commands.named_word(commands.BY_ID["earlier"]),
+        )
+
+    def can(self, command: str) -> bool:
+        if command == "earlier":
+            return self._count_last_time() > 0
+        return super().can(command)
+
+    def run(self, command: str, text: str) -> str:
+        return self._show_last_time() if command == "earlier" else super().run(command, text)
+
+    def _count_last_time(self) -> int:
+        """Asked once for each item: earlier sessions do not change while this one is led."""
+        step = self.step
+        if step.topic_id not in self._noted_last_time:
+            self._noted_last_time[step.topic_id] = last_time.count(self.desk, step)
+        return self._noted_last_time[step.topic_id]
+
+    def _show_last_time(self) -> str:
+        if last_time.is_too_early(self.desk, self.step):
+            raise Problem(
+                message("What was noted last time would colour what people write now."),
+                do=message("It can be shown when the curtain is open."),
+            )
+        then = last_time.notes(self.desk, self.step)
+        if then is None:
+            raise Problem(message("Nothing was noted about this last time."))
+        now = self.shown_notes()
+        self.app.push_screen(LastTimeDialog(self.desk.records, self.step, then, now))
+        return ""
 
     def turn_perspective(self) -> str:
         """Chooses the next perspective, or none after the last."""
@@ -130,7 +175,7 @@ class NotesPanel(Panel):
                 self.desk.talk.mark_lone(note)
                 return "" if note.lone else _("A lone voice. It is worth hearing by itself.")
             case "action":
-                if any(c.note_id == note.id for c in self.desk.records.commitments):
+                if self.desk.records.is_drafted(note):
                     raise Problem(message("An action has been drafted from this note already."))
                 self.desk.commit.draft(note.text, note)
                 return _("An action was drafted from the note.")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Static
@@ -10,6 +13,7 @@ from facilitator.i18n import _
 from facilitator.insight.coverage import phases_of
 from facilitator.model.pack import Perspective, Phase
 from facilitator.model.problem import Problem
+from facilitator.session.then_and_now import cells_to_return_to
 from facilitator.ui.on_wall import LeadsWall
 from facilitator.ui.panels.base import EntryMode, Panel
 from facilitator.ui.showing.effect import (
@@ -19,6 +23,7 @@ from facilitator.ui.showing.effect import (
     perspectives_of,
     row_labels,
 )
+from facilitator.ui.showing.then_and_now import beside_cell, marks_of_then, told_of_map
 from facilitator.ui.widgets.effect_grid import EffectGrid
 from facilitator.ui.widgets.entry import Entry
 
@@ -36,6 +41,11 @@ class EffectPanel(Panel):
             padding: 0 1;
             text-style: bold;
         }
+        #told {
+            height: auto;
+            padding: 0 1;
+            color: $text-muted;
+        }
         EffectGrid {
             margin: 0 1;
         }
@@ -47,6 +57,7 @@ class EffectPanel(Panel):
         grid.type_on = self._type_on
         yield grid
         yield Static(id="cell", markup=False)
+        yield Static(id="told", markup=False)
 
     def _type_on(self, event: events.Key) -> None:
         """Somebody says a thing rather than a value: it is typed into the line."""
@@ -79,25 +90,31 @@ class EffectPanel(Panel):
         grid.rows = row_labels(records, self.step)
         grid.columns = column_labels(records, self.step)
         grid.cells = marks_of(records, self.step)
+        grid.then = marks_of_then(records, self.step)
+        told = self.query_one("#told", Static)
+        told.update(text := told_of_map(records, self.step))
+        told.display = bool(text)
         self._name_cell()
 
     def entry_mode(self) -> EntryMode:
         return EntryMode(_("Arrows move, + - 0 1 2 set, ? unknown, x both ways"))
 
     def status(self) -> str:
-        wanted = len(self.phases) * len(self.perspectives)
-        shown = {(p.id, s.id) for p in self.phases for s in self.perspectives}
-        done = len(shown & self.desk.records.cells_of(self.step).keys())
-        return _("{done}/{n} cells", done=done, n=wanted)
+        wanted = self._wanted
+        done = len(wanted & self.desk.records.cells_of(self.step).keys())
+        return _("{done}/{n} cells", done=done, n=len(wanted))
+
+    @property
+    def _wanted(self) -> set[tuple[str, str]]:
+        """The cells to come to: all of them, or those to return to on a map made before."""
+        then = set(cells_to_return_to(self.desk.records, self.step))
+        return then or {(p.id, s.id) for p in self.phases for s in self.perspectives}
 
     def _gaps(self) -> list[tuple[Phase, int]]:
         """The phases with cells that nobody has discussed, and how many of them."""
-        cells = self.desk.records.cells_of(self.step)
-        left = [
-            (phase, sum((phase.id, side.id) not in cells for side in self.perspectives))
-            for phase in self.phases
-        ]
-        return [(phase, n) for phase, n in left if n]
+        left = self._wanted - self.desk.records.cells_of(self.step).keys()
+        counted = Counter(phase for phase, _side in left)
+        return [(phase, counted[phase.id]) for phase in self.phases if counted[phase.id]]
 
     def key_hints(self) -> list[str]:
         return ["gaps"] if self._gaps() else []
@@ -113,7 +130,7 @@ class EffectPanel(Panel):
         return _(
             "{n} of {all} not discussed: {phases}",
             n=sum(n for _phase, n in gaps),
-            all=len(self.phases) * len(self.perspectives),
+            all=len(self._wanted),
             phases=", ".join(phase.short.in_language(language) for phase, _n in gaps),
         )
 
@@ -143,6 +160,13 @@ class EffectPanel(Panel):
             return
         language, (phase, side) = self.desk.records.language, place
         name = f"{phase.name.in_language(language)} · {side.name.in_language(language)}"
+        if beside := beside_cell(self.desk.records, self.step, (phase.id, side.id)):
+            long = f"{name}   {beside}"
+            short = f"{phase.short.in_language(language)} · {side.short.in_language(language)}"
+            # It has no width of its own before it is laid out.
+            width = self.size.width or self.app.size.width
+            has_room = cell_len(long) <= width - 2
+            name = long if has_room else f"{short}   {beside}"
         self.query_one("#cell", Static).update(name)
 
     @on(EffectGrid.CellSet)

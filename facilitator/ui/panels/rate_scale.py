@@ -49,7 +49,9 @@ class ScalePanel(BallotPanel):
         return LikertBars()
 
     def show_result(self, round_: Round, earlier: Round | None) -> None:
-        show_scale(self.query_one(LikertBars), self.desk.records, self.step, round_, earlier)
+        records, step = self.desk.records, self.step
+        before = records.earlier_of(step) or earlier
+        show_scale(self.query_one(LikertBars), records, step, round_, before)
 
     def told(self, round_: Round) -> list[str]:
         return told_of_scale(self.desk.records, self.step, round_)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.widgets import Static
 
 from facilitator.i18n import _, message, plural
@@ -17,7 +17,7 @@ from facilitator.ui.commands import BY_ID, named_word
 from facilitator.ui.dialogs.alike import AlikeScreen
 from facilitator.ui.panels.base import EntryMode, Panel
 from facilitator.ui.showing.themes import loose_rows, theme_rows
-from facilitator.ui.widgets.hanging import Hanging
+from facilitator.ui.widgets.rows_view import RowsView
 
 _Content: TypeAlias = dict[str, tuple[Theme, frozenset[str]]]
 """Id → a theme and the ids of its notes."""
@@ -33,15 +33,6 @@ class SortPanel(Panel):
         Horizontal {
             height: 1fr;
         }
-        .column {
-            width: 1fr;
-            height: 1fr;
-            scrollbar-size-vertical: 1;
-            padding: 0 1;
-        }
-        .column Static {
-            height: auto;
-        }
         #likely {
             height: auto;
             padding: 0 1;
@@ -52,19 +43,17 @@ class SortPanel(Panel):
 
     def compose(self) -> ComposeResult:
         with Horizontal():
-            with VerticalScroll(id="loose-column", classes="column"):
-                yield Static(id="loose", markup=False)
-            with VerticalScroll(id="themes-column", classes="column"):
-                yield Static(id="themes", markup=False)
+            yield RowsView(id="loose")
+            yield RowsView(id="themes")
         yield Static(id="likely", markup=False)
 
     def show(self) -> None:
         records = self.desk.records
-        has_loose = bool(records.notes_in(None))
-        self.query_one("#loose-column").display = has_loose or not records.themes
-        self.query_one("#themes-column").display = bool(records.themes)
-        self.query_one("#loose", Static).update(Hanging(loose_rows(records)))
-        self.query_one("#themes", Static).update(Hanging(theme_rows(records, records.themes)))
+        loose, themes = self.query_one("#loose", RowsView), self.query_one("#themes", RowsView)
+        loose.display = bool(records.notes_in(None)) or not records.themes
+        themes.display = bool(records.themes)
+        loose.show_rows(loose_rows(records))
+        themes.show_rows(theme_rows(records, records.themes))
         self._show_likely()
 
     def _show_likely(self) -> None:
@@ -124,14 +113,9 @@ class SortPanel(Panel):
         self.call_after_refresh(self._show_theme, above, after[shown][0])
 
     def _show_theme(self, above: Sequence[Theme], theme: Theme) -> None:
-        column = self.query_one("#themes-column", VerticalScroll)
-        width = self.query_one("#themes").size.width
-        top = Hanging(theme_rows(self.desk.records, above)).get_height({}, width)
-        height = Hanging(theme_rows(self.desk.records, [theme])).get_height({}, width)
-        seen = column.scroll_offset.y
-        if top < seen or top + height > seen + column.size.height:
-            # As much of it as fits, its name in any case.
-            column.scroll_to(y=min(top, max(0, top + height - column.size.height)), animate=False)
+        first = len(theme_rows(self.desk.records, above))
+        last = first + len(theme_rows(self.desk.records, [theme])) - 1
+        self.query_one("#themes", RowsView).bring_in_sight(first, last)
 
     def run(self, command: str, text: str) -> str:
         if not self.desk.sort.likely_same.pairs(self.desk.records):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -21,6 +22,7 @@ from facilitator.model.cleaning import clean_line
 from facilitator.model.overview import TeamOverview
 from facilitator.model.problem import Problem
 from facilitator.spoken import typed
+from facilitator.store.teams import TeamsInParts, read
 from facilitator.store.workspace import Workspace
 from facilitator.ui.widgets.drawing import fit
 from facilitator.ui.widgets.hanging import Hanging, Row
@@ -57,7 +59,11 @@ class HomeScreen(Screen[None]):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
+        self._files = TeamsInParts(workspace)
         self._teams: list[TeamOverview] = []
+        """Those that are listed, in their order."""
+        self._reading: Worker[None] | None = None
+        """What reads the rest of many teams."""
 
     @property
     def _program(self) -> FacilitatorApp:
@@ -94,20 +100,37 @@ class HomeScreen(Screen[None]):
 
     @on(Worker.StateChanged)
     def _fetched(self, event: Worker.StateChanged) -> None:
-        if event.state is WorkerState.SUCCESS:
+        if event.state is WorkerState.SUCCESS and event.worker is not self._reading:
             line = self.query_one("#packs", Static)
             line.update(unreadable_packs(event.worker.result or []))
             line.display = bool(event.worker.result)
 
     def refresh_teams(self) -> None:
-        """Reads every team again."""
+        """Reads every team again: those on the screen at once, and any others while they can be
+        worked with."""
         self.tell(None)
         try:
-            self._teams = self._workspace.teams()
+            self._files.look()
         except Problem as problem:
-            self._teams = []
             self.tell(problem)
-        self._show_teams()
+        self._show()
+        if self._files.unread:
+            self._reading = self._read_rest()
+
+    @work(exclusive=True, group="teams")
+    async def _read_rest(self) -> None:
+        while part := self._files.next_part:
+            self._files.take(await asyncio.to_thread(read, part))
+        self._show()
+
+    async def _all_read(self) -> None:
+        """Waits until all that is known of the teams is new."""
+        if self._reading is not None and self._files.unread:
+            await self._reading.wait()
+
+    def _show(self) -> None:
+        before, self._teams = self._teams, self._files.known
+        self._show_teams(before)
         self._show_summary()
 
     def tell(self, problem: Problem | None) -> None:
@@ -116,9 +139,16 @@ class HomeScreen(Screen[None]):
         line.update("\n".join(problem.lines(console())) if problem else "")
         line.display = problem is not None
 
-    def _show_teams(self) -> None:
+    def _show_teams(self, before: Sequence[TeamOverview] = ()) -> None:
+        """Lists the teams. The chosen one stays chosen and where it is on the screen, wherever it
+        was among those of ``before``."""
         teams = self.query_one("#teams", OptionList)
-        at = teams.highlighted or 0
+        at = was_at = teams.highlighted or 0
+        if before:
+            files = [team.path for team in self._teams]
+            chosen = before[min(at, len(before) - 1)].path
+            at = files.index(chosen) if chosen in files else at
+        top = teams.scroll_offset.y + at - was_at
         teams.clear_options()
         teams.add_options([Option(self._line(team)) for team in self._teams])
         teams.display = bool(self._teams)
@@ -135,6 +165,8 @@ class HomeScreen(Screen[None]):
         if self._teams:
             teams.highlighted = min(at, len(self._teams) - 1)
             teams.focus()
+            if before:
+                self.call_after_refresh(teams.scroll_to, y=max(0, top), animate=False)
 
     def _line(self, team: TeamOverview) -> Hanging:
         """The name in a column of its own, then where the team stands."""
@@ -163,6 +195,11 @@ class HomeScreen(Screen[None]):
         return " · ".join(parts)
 
     def _show_summary(self) -> None:
+        if more := self._files.unread:
+            line = plural("Reading {n} more team …", "Reading {n} more teams …", more)
+            self.query_one("#summary", Static).update(line)
+            self._show_hints()
+            return
         unfinished = sum(team.is_unfinished for team in self._teams)
         actions = sum(len(team.open_actions) for team in self._teams)
         overdue = sum(team.overdue(date.today()) for team in self._teams)
@@ -269,11 +306,12 @@ class HomeScreen(Screen[None]):
 
         self.app.push_screen(SearchScreen(team, show_minutes))
 
-    def action_actions(self) -> None:
+    async def action_actions(self) -> None:
         """Everything that is still open."""
         from facilitator.ui.screens.actions import ActionsScreen
 
-        self.app.push_screen(ActionsScreen(self._teams))
+        await self._all_read()
+        self.app.push_screen(ActionsScreen(self._teams, self._chosen))
 
     def action_colours(self) -> None:
         """The next of the looks."""

@@ -24,6 +24,7 @@ from facilitator.packs import Library
 from facilitator.packs.library import USUAL_PACK
 from facilitator.session.frame import PEOPLE_LIMIT
 from facilitator.session.start import PlannedStep, begin, plan, usual_minutes, weak_points
+from facilitator.session.unreached import unreached
 from facilitator.store.overview import read_phase_choice, read_spent
 from facilitator.store.workspace import Workspace
 from facilitator.ui.leaving import LeavesOnce
@@ -34,6 +35,7 @@ from facilitator.ui.widgets.keys_bar import Hint, KeysBar
 from facilitator.ui.widgets.line import Line
 from facilitator.ui.widgets.phases_field import PhasesField
 from facilitator.ui.widgets.size_card import SizeCard
+from facilitator.ui.widgets.unreached_line import UnreachedLine
 from facilitator.ui.wording import unreadable_packs
 
 _MOST_MINUTES = 600
@@ -47,6 +49,7 @@ class NewSessionScreen(LeavesOnce[Path | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "start", show=False, priority=True),
         Binding("f4", "edit_phases", show=False),
+        Binding("f6", "turn_order", show=False),
         Binding("down", "app.focus_next", show=False),
         Binding("up", "app.focus_previous", show=False),
         Binding("pagedown", "turn_plan(1)", show=False),
@@ -100,21 +103,13 @@ class NewSessionScreen(LeavesOnce[Path | None]):
                 yield Line(placeholder=_("how many are in the room"), compact=True, id="people")
             # Below the field on which Enter starts: whoever is in a hurry need not pass it.
             yield PhasesField(self._language, classes="field")
+            yield UnreachedLine(self._language)
             yield Static(id="total", markup=False)
             if broken:
                 yield Static(unreadable_packs(broken), id="packs", markup=False)
             with VerticalScroll(id="plan", can_focus=False):
                 yield Static(id="steps", markup=False)
-            yield KeysBar(
-                (
-                    Hint("Enter", _("Next field, then start"), "next_field"),
-                    Hint("^S", _("Start"), "start"),
-                    Hint("Esc", _("Back"), "leave"),
-                    Hint("F4", _("Phases"), "edit_phases"),
-                    Hint("← →", _("Choose"), ""),
-                    Hint("PgDn", _("Plan"), "turn_plan(1)"),
-                )
-            )
+            yield KeysBar()
 
     def on_mount(self) -> None:
         self._choose_pack()
@@ -154,11 +149,21 @@ class NewSessionScreen(LeavesOnce[Path | None]):
                 self._remembered[team.path] = read_phase_choice(team.path)
             remembered = self._remembered[team.path]
         self.query_one(PhasesField).show_for(self._pack, remembered)
+        self._show_order()
+
+    @on(PhasesField.Changed)
+    def _show_order(self) -> None:
+        """Offers first what the team did not reach last time."""
+        team, line = self._known_team(), self.query_one(UnreachedLine)
+        if self._pack:
+            phases = self.query_one(PhasesField).shown
+            line.show_for(unreached(team.path if team else None, self._pack, phases))
+        self.query_one(KeysBar).hints = _hints(has_order=line.is_asked)
         self._show_plan()
 
     @on(Input.Changed, "#minutes,#people")
     @on(Choice.Changed, "#language")
-    @on(PhasesField.Changed)
+    @on(UnreachedLine.Changed)
     def _show_plan(self) -> None:
         self.tell(None)
         total, steps = self.query_one("#total", Static), self.query_one("#steps", Static)
@@ -208,8 +213,9 @@ class NewSessionScreen(LeavesOnce[Path | None]):
         return plan(
             pack,
             self._minutes(),
-            has_open_commitments=team is not None and bool(team.open_actions),
+            has_open_commitments=team is not None and team.has_to_look_back,
             phases=self.query_one(PhasesField).shown,
+            first_phases=self.query_one(UnreachedLine).first,
         )
 
     def _minutes(self) -> int:
@@ -265,6 +271,10 @@ class NewSessionScreen(LeavesOnce[Path | None]):
             return
         self.query_one(PhasesField).edit(self.query_one("#language", Choice).value)
 
+    def action_turn_order(self) -> None:
+        """Phases that were not reached last time come first, or in their place again."""
+        self.query_one(UnreachedLine).turn()
+
     def action_turn_plan(self, by: int) -> None:
         """Shows more of the plan, where it is longer than the window."""
         plan = self.query_one("#plan", VerticalScroll)
@@ -296,8 +306,22 @@ class NewSessionScreen(LeavesOnce[Path | None]):
             language=self.query_one("#language", Choice).value,
             people=self._people(),
             phases=self.query_one(PhasesField).chosen,
+            first_phases=self.query_one(UnreachedLine).first,
             now=datetime.now(),
         )
+
+
+def _hints(*, has_order: bool) -> tuple[Hint, ...]:
+    """What can be done; ``has_order`` says whether there are phases to put first."""
+    return (
+        Hint("Enter", _("Next field, then start"), "next_field"),
+        Hint("^S", _("Start"), "start"),
+        Hint("Esc", _("Back"), "leave"),
+        *([Hint("F6", _("Order of phases"), "turn_order")] if has_order else []),
+        Hint("F4", _("Phases"), "edit_phases"),
+        Hint("← →", _("Choose"), ""),
+        Hint("PgDn", _("Plan"), "turn_plan(1)"),
+    )
 
 
 def _title(title: str, variants: tuple[int, ...]) -> str:

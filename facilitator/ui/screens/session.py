@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from time import monotonic
-from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container, Vertical
-from textual.message import Message
 
 from facilitator.i18n import _, console
 from facilitator.model.problem import Problem
@@ -20,22 +16,21 @@ from facilitator.session.facilitation import Facilitation
 from facilitator.session.guard import Doubtful
 from facilitator.store.presence import Presence
 from facilitator.ui import commands
-from facilitator.ui.dialogs.base import Question
 from facilitator.ui.dialogs.choose import ConfirmDialog, DoubtDialog
-from facilitator.ui.on_wall import LeadsWall
 from facilitator.ui.panels import Panel, panel_for
 from facilitator.ui.screens.session_asking import ask
-from facilitator.ui.screens.session_cards import welcome_back
+from facilitator.ui.screens.session_cards import welcome
 from facilitator.ui.screens.session_commands import SessionCommands
 from facilitator.ui.screens.session_header import StepHeader
 from facilitator.ui.screens.session_hints import hints
+from facilitator.ui.screens.session_keys import SessionKeys
 from facilitator.ui.screens.session_private import SessionPrivate
 from facilitator.ui.screens.session_time import SessionTime
 from facilitator.ui.screens.session_typing import SessionTyping
 from facilitator.ui.screens.session_wall import SessionWall
 from facilitator.ui.second_press import NotYet, SecondPress
 from facilitator.ui.sound import SessionSound
-from facilitator.ui.widgets.entry import Entry, Order
+from facilitator.ui.widgets.entry import Entry
 from facilitator.ui.widgets.keys_bar import KeysBar
 from facilitator.ui.widgets.private_column import PrivateColumn
 from facilitator.ui.widgets.probes import Probes
@@ -48,44 +43,28 @@ _NO_BOUNDARY = frozenset({"previous", "undo", "redo"})
 """Commands that go back, where nothing is proposed."""
 
 
-class SessionScreen(LeadsWall[bool]):
+class SessionScreen(SessionKeys):
     """Rail, question and clock on top; the panel of the step; the entry line and the keys. Answers
     whether its window is to be the wall from now on."""
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *commands.bindings(),
-        ("escape", "toggle_typing", ""),
-        ("i", "type", ""),
-        ("full_stop", "run('blank')", ""),
-        ("slash", "type_command", ""),
-        ("up", "look(-1)", ""),
-        ("down", "look(1)", ""),
-        *((str(seat), f"count_turn({seat})", "") for seat in range(1, 10)),
-    ]
     CSS_PATH = "session.tcss"
-
-    @dataclass
-    class Asked(Message):
-        """The key of a command was pressed."""
-
-        command: str
 
     def __init__(
         self,
         desk: Facilitation,
         *,
         is_trial: bool = False,
-        is_resumed: bool = False,
+        welcomes: bool = False,
         presence: Presence | None = None,
         now: Callable[[], float] = monotonic,
     ) -> None:
-        """Of a trial nothing is kept, and it says so when it is left. A resumed one says where it
-        was left. ``presence`` finds walls, and ``now`` gives seconds."""
+        """Of a trial nothing is kept, and it says so when it is left. One that ``welcomes`` says
+        where the team was. ``presence`` finds walls, and ``now`` gives seconds."""
         super().__init__()
         self.desk = desk
         self.is_trial = is_trial
-        self._is_resumed = is_resumed
+        self._welcomes = welcomes
         self.typing = SessionTyping(self)
         self.time = SessionTime(self)
         self.wall = SessionWall(self, presence or Presence("console"))
@@ -119,8 +98,8 @@ class SessionScreen(LeadsWall[bool]):
         is_blank = self.desk.records.stage.blank and not self.wall.is_there
         if not (is_blank and await self.attempt(self.wall.blank)):
             await self.refresh_all()
-            if self._is_resumed:
-                welcome_back(self)
+            if self._welcomes:
+                welcome(self)
 
     def on_resize(self, event: events.Resize) -> None:
         # One row for the entry where rows are few: the notes need them.
@@ -206,7 +185,7 @@ class SessionScreen(LeadsWall[bool]):
 
     def _show_line(self, feedback: str, wide: bool) -> None:
         self.typing.show()
-        self.query_one(StatusLine).show_status(self.panel.status())
+        self.query_one(StatusLine).show_status(self.panel.status(), self.panel.aside())
         self.say(feedback, wide=wide)
 
     def say(self, text: str, *, problem: bool = False, wide: bool = False) -> None:
@@ -274,7 +253,8 @@ class SessionScreen(LeadsWall[bool]):
     @on(Entry.Changed)
     def _typed(self) -> None:
         self.typing.mask()
-        self._show_keys()
+        # The letter comes first: what keys do now can be seen a moment later.
+        self.call_after_refresh(self._show_keys)
 
     @on(Entry.Pasted)
     async def _pasted(self, event: Entry.Pasted) -> None:
@@ -296,23 +276,6 @@ class SessionScreen(LeadsWall[bool]):
         if not self.panel.focus_body():
             self.action_look(-1)
 
-    @on(Panel.WantsEntry)
-    def action_type(self) -> None:
-        """To the entry line."""
-        self.query_one(Entry).focus()
-
-    def action_type_command(self) -> None:
-        """A slash begins a command wherever it is typed."""
-        self.typing.begin_command()
-
-    def action_toggle_typing(self) -> None:
-        """Esc leaves the entry line, so that letters are commands, and comes back to it."""
-        self.call_later(self.typing.toggle)
-
-    def action_look(self, by: int) -> None:
-        """Shows what is further up or down."""
-        self.panel.look(by)
-
     # Doing
 
     @on(Panel.Did)
@@ -330,73 +293,6 @@ class SessionScreen(LeadsWall[bool]):
         elif self.focused is not None:
             # A hint of the panel is an action of what has the focus there.
             await self.focused.run_action(event.action)
-
-    def on_key(self, event: events.Key) -> None:
-        """A key that nothing on the screen took. A slash begins a command at once: the letters
-        after it may be on their way here already, and are letters then, not commands."""
-        entry = self.query_one(Entry)
-        if self.focused is entry and event.is_printable:
-            event.stop()
-            entry.post_message(event)
-        elif event.character == "/" and self.query_one("#console").region:
-            event.stop()
-            self.typing.begin_command()
-
-    def on_paste(self, event: events.Paste) -> None:
-        """What is pasted away from the line is text for it all the same."""
-        event.stop()
-        if self.query_one("#console").region:
-            self.take_typed(event)
-
-    def action_run_letter(self, command: str, letter: str) -> None:
-        """The letter of a command was pressed. In a word typed fast after a slash it may still
-        come by the way of keys, when the line has the focus already: then it is a letter."""
-        entry = self.query_one(Entry)
-        if entry.has_focus:
-            entry.insert_text_at_cursor(letter)
-        else:
-            self.action_run(command)
-
-    def action_count_turn(self, seat: int) -> None:
-        """A digit, away from the line: somebody on that seat has had a turn. Nothing shows it."""
-        entry = self.query_one(Entry)
-        if entry.has_focus:
-            # Typed fast after a slash, as in :meth:`action_run_letter`.
-            entry.insert_text_at_cursor(str(seat))
-        elif self.query_one("#console").region:
-            self.panel.count_turn(seat)
-
-    def action_run(self, command: str) -> None:
-        """A key of a command was pressed. It waits its turn behind what was typed before it.
-
-        Keys of bindings are faster than letters, which go to the line first. Doing everything in
-        one place, one after the other, also keeps the panel and the step it shows together.
-        """
-        entry = self.query_one(Entry)
-        # Behind the letters that are on their way to the line, and what Enter among them does. The
-        # letters that follow are meant for what the command brings: another step, say.
-        entry.call_later(entry.take_order, Order(self.Asked(command)))
-
-    @on(Asked)
-    async def _asked(self, event: Asked) -> None:
-        # With a dialog on top by now, the key was not meant for what is below it; and in a window
-        # that is too small for us, nobody sees what a key does.
-        entry = self.query_one(Entry)
-        try:
-            if self.app.screen is self and self.query_one("#console").region:
-                await self.run_command(event.command)
-                if isinstance(self.app.screen, Question) and entry.is_typed_ahead:
-                    # Whoever goes on typing has not seen the question, and does not answer it.
-                    self.app.screen.pass_by()
-        finally:
-            entry.go_on()
-
-    def take_typed(self, event: events.Key | events.Paste) -> bool:
-        """What was typed into a question that was not looked at belongs into the line."""
-        entry = self.query_one(Entry)
-        self.set_focus(entry)
-        entry.post_message(event)
-        return True
 
     async def run_command(self, command: str, text: str = "") -> bool:
         """Runs a command; ``False`` when it could not be done, which has been said."""

@@ -9,10 +9,11 @@ from textual.screen import Screen
 from facilitator.i18n import _, console, message
 from facilitator.model.pack import FrameStep
 from facilitator.model.problem import Problem
+from facilitator.session.unreached import unreached_before
 from facilitator.session.where_we_were import in_one_line
 from facilitator.ui.dialogs.facts import facts_form
 from facilitator.ui.dialogs.read_back import ReadBack, confirmed
-from facilitator.ui.looking_back import before_we_decide_card, where_we_were_card
+from facilitator.ui.looking_back import before_we_decide_card, where_the_team_was_card
 
 if TYPE_CHECKING:
     from facilitator.ui.screens.session import SessionScreen
@@ -44,14 +45,20 @@ def read_back(screen: SessionScreen) -> None:
     _open(screen, ReadBack(screen.desk))
 
 
-def welcome_back(screen: SessionScreen) -> None:
-    """Where the session was left: on the same day in one line, on another as a card. An opening
-    step shows it by itself."""
+def welcome(screen: SessionScreen) -> None:
+    """Where the team was: before a session has begun, last time; else where it was left, on the
+    same day in one line and on another as a card. A step that shows it by itself needs none."""
     desk = screen.desk
-    if desk.resumed_at is None:
+    here = desk.current.definition
+    if not desk.has_begun:
+        shows_it = isinstance(here, FrameStep) and here.card == "where_we_were"
+        if desk.records.earlier_sessions() and not shows_it:
+            unreached = unreached_before(desk.file, desk.records)
+            screen.app.push_screen(where_the_team_was_card(desk.records, unreached))
+    elif desk.resumed_at is None:
         screen.say(_("We go on: {where}", where=in_one_line(desk.records, console())))
-    elif not isinstance(desk.current.definition, FrameStep):
-        screen.app.push_screen(where_we_were_card(desk.records))
+    elif not isinstance(here, FrameStep):
+        screen.app.push_screen(where_the_team_was_card(desk.records))
 
 
 def _open(screen: SessionScreen, dialog: Screen[None]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ from facilitator.ui.private import private_lines, probe_pages
 from facilitator.ui.screens import session_cards
 from facilitator.ui.screens.minutes import MinutesScreen
 from facilitator.ui.screens.session_asking import ask
+from facilitator.ui.screens.session_leaving import SessionLeaving
 from facilitator.ui.themed import ThemedApp
 from facilitator.ui.wording import day
 
@@ -52,6 +53,7 @@ class SessionCommands:
         self._screen = screen
         self._desk = screen.desk
         self._typing = screen.typing
+        self._leaving = SessionLeaving(screen)
 
     def can(self, command: str) -> bool:
         """Whether a command is possible now; one that is not is neither shown nor done."""
@@ -71,6 +73,8 @@ class SessionCommands:
                 return before is not None or self._screen.panel.can_advance(-1)
             case "silence":
                 return self._screen.wall.is_there and self._screen.private.tip is not None
+            case "forget":
+                return self._screen.wall.is_there and bool(self._desk.wall.private_notes())
             case "tips" if not self._screen.wall.is_there:
                 definition = self._desk.current.definition
                 return bool(
@@ -126,7 +130,7 @@ class SessionCommands:
             return ""
         following = self._desk.step_after()
         if following is None:
-            return self._end("")
+            return self._leaving.end()
         warning = self._screen.panel.unsafe_to_leave()
         if warning is None and self._desk.clock.is_running and self._time_left() > 0:
             warning = _("The clock is still running.")
@@ -154,7 +158,7 @@ class SessionCommands:
         return ""
 
     def _skip(self, text: str) -> str:
-        unseen = self._unseen([self._desk.current])
+        unseen = self._leaving.unseen([self._desk.current])
         if text and unseen:
             question = " ".join([*unseen, _("Skip this step all the same?")])
             sure = ConfirmDialog(question, named("answer", "skip"))
@@ -281,6 +285,13 @@ class SessionCommands:
     def _silence(self, text: str) -> str:
         return self._screen.private.silence()
 
+    def _forget(self, text: str) -> str:
+        if not text:
+            return self._start_typing("forget")
+        notes = self._desk.wall.private_notes()
+        self._desk.wall.remove_private(read_number(text, 1, len(notes)))
+        return _("Forgotten. Undo brings it back.")
+
     def _blank(self, text: str) -> str:
         return self._screen.wall.blank()
 
@@ -331,72 +342,7 @@ class SessionCommands:
         return ""
 
     def _end(self, text: str) -> str:
-        question = _("This was the last step. End the session and show its minutes?")
-        if self._desk.step_after() is not None:
-            question = _("End the session here and show its minutes?")
-        unseen = self._unseen(self._desk.records.steps)
-        question = " ".join([*self._void_slips(), *unseen, question])
-        ask(
-            self._screen,
-            ConfirmDialog(question, named("answer", "end")),
-            lambda _yes: self._close(),
-        )
-        return ""
-
-    def _close(self) -> str:
-        self._desk.close()
-
-        def seen(_nothing: None) -> None:
-            # Not returned: Textual would wait for it, in the very screen that is going away.
-            self._screen.dismiss()
-
-        self._screen.app.push_screen(MinutesScreen(self._desk.records), seen)
-        return ""
+        return self._leaving.end()
 
     def _leave(self, text: str) -> str:
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self._screen.dismiss()
-
-        lost = self._void_slips()
-        if self._typing.has_unsaved_text:
-            lost.append(_("The line holds text that is not saved."))
-        if lost:
-            question = " ".join([*lost, _("Leave all the same?")])
-        elif self._screen.is_trial:
-            question = _("Leave the example? Nothing of it is kept.")
-        else:
-            question = _("Leave the session? Everything is saved, and it goes on from here.")
-        self._screen.app.push_screen(ConfirmDialog(question, named("answer", "leave")), answered)
-        return ""
-
-    def _unseen(self, steps: Sequence[Step]) -> list[str]:
-        """What becomes of notes that are behind the curtain of steps; nothing without any."""
-        records = self._desk.records
-        if any(map(records.is_uncounted, steps)):
-            return [_("Notes behind the curtain stay unseen.")]
-        hidden = sum(map(records.hidden_count, steps))
-        if not hidden:
-            return []
-        return [
-            plural(
-                "{n} note behind the curtain stays unseen.",
-                "{n} notes behind the curtain stay unseen.",
-                hidden,
-            )
-        ]
-
-    def _void_slips(self) -> list[str]:
-        """What the end of the program does to votes that are still open; perhaps nothing."""
-        language = self._desk.records.language
-        lost = [
-            plural(
-                "{step}: the vote is open, and its {n} slip will be void.",
-                "{step}: the vote is open, and its {n} slips will be void.",
-                slips,
-                step=step.definition.headline.in_language(language),
-            )
-            for step in self._desk.records.steps
-            if (slips := self._desk.rate.unsaved_slips_of(step))
-        ]
-        return [*lost, _("Close the vote first to keep its result.")] if lost else []
+        return self._leaving.leave()

@@ -93,8 +93,8 @@ def _became(records: SessionRecords, commitment: Commitment, tr: Catalogue) -> I
     review = records.review_of(commitment)
     if review is not None:
         yield outcome_name(commitment.kind, review.outcome, tr)
-    elif commitment.status is Status.DONE:
-        yield tr.named("status", STATUSES[Status.DONE])
+    elif commitment.status in (Status.DONE, Status.DROPPED):
+        yield tr.named("status", STATUSES[commitment.status])
     else:
         if times := age(records, commitment):
             yield tr.plural("carried over {n} time", "carried over {n} times", times)

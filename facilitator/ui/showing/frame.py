@@ -11,9 +11,8 @@ from facilitator.minutes.source import Source
 from facilitator.model.pack import FrameStep
 from facilitator.model.record import Step
 from facilitator.model.records import SessionRecords
-from facilitator.session.where_we_were import where_we_were
 from facilitator.ui.dialogs.read_back import confirmed
-from facilitator.ui.looking_back import before_we_decide
+from facilitator.ui.looking_back import before_we_decide, where_the_team_was
 from facilitator.ui.showing.commitments import is_review
 from facilitator.ui.widgets.hanging import Row
 from facilitator.ui.wording import clock_time
@@ -80,7 +79,7 @@ def break_line(records: SessionRecords, step: Step) -> str:
 def _card_lines(records: SessionRecords, card: str | None) -> list[str]:
     match card:
         case "where_we_were":
-            return where_we_were(records)
+            return where_the_team_was(records)
         case "before_we_decide":
             return before_we_decide(records)
         case "read_back":

@@ -37,7 +37,7 @@ def note_line(records: SessionRecords, number: int, note: Note, *, has_sorts: bo
         tags.append(tr("lone voice"))
     if note.parked:
         tags.append(tr("parked"))
-    if any(commitment.note_id == note.id for commitment in records.commitments):
+    if records.is_drafted(note):
         tags.append(tr("action drafted"))
     mark = MARKS.get(note.bucket, "") if has_sorts else ""
     return NoteLine(note.id, number, note.text, " · ".join(tags), mark)

@@ -6,25 +6,36 @@ from typing import Final
 
 from facilitator.i18n import catalogue
 from facilitator.insight.cues import CUES, all_alike, cue
+from facilitator.model.earlier import Earlier
 from facilitator.model.record import Round, Step
 from facilitator.model.records import SessionRecords
 from facilitator.session.ballots import Item
 from facilitator.session.rated import definition_of, items_of, told_items
+from facilitator.session.then_and_now import caution
 from facilitator.ui.showing.rounds import why_hidden
+from facilitator.ui.showing.then_and_now import pair_of_rows
 from facilitator.ui.widgets.likert_bars import LikertBars, LikertRow
 
 _CLASSES: Final = ("low", "middle", "high")
 
 
 def show_scale(
-    bars: LikertBars, records: SessionRecords, step: Step, round_: Round, earlier: Round | None
+    bars: LikertBars,
+    records: SessionRecords,
+    step: Step,
+    round_: Round,
+    before: Round | Earlier | None,
 ) -> None:
-    """Draws the answers of a round, with those of the round before."""
+    """Draws the answers of a round, with those of the round before or of an earlier session."""
     tr = catalogue(records.language)
     bars.ends = (tr("disagree"), tr("agree"))
     bars.names = answer_names(records, step)
+    bars.pairs = isinstance(before, Earlier)
     bars.rows = tuple(
-        _row(records, step, round_, item, earlier) for item in told_items(records, step, round_)
+        pair_of_rows(records, step, round_, item, before)
+        if isinstance(before, Earlier)
+        else _row(records, step, round_, item, before)
+        for item in told_items(records, step, round_)
     )
 
 
@@ -43,9 +54,10 @@ def scale_legend(records: SessionRecords, step: Step) -> str:
 
 
 def told_of_scale(records: SessionRecords, step: Step, round_: Round) -> list[str]:
-    """Why nothing of a round is shown; nothing where something is."""
+    """Why nothing of a round is shown; where something is, what is to be known of an earlier
+    result beside it."""
     if told_items(records, step, round_):
-        return []
+        return [caution(records)] if records.earlier_of(step) else []
     reasons = (why_hidden(records, step, round_, item) for item in items_of(records, step))
     return [next(reasons, "")]
 

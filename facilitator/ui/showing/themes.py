@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
@@ -17,28 +17,36 @@ def loose_rows(records: SessionRecords) -> list[Row]:
     """The notes that belong to no theme yet, under a heading that says how many."""
     loose = records.notes_in(None)
     tr = catalogue(records.language)
-    return _group(records, tr("Without a theme ({n})", n=len(loose)), loose)
+    return _group(records, _numbers(records), tr("Without a theme ({n})", n=len(loose)), loose)
 
 
 def theme_rows(records: SessionRecords, themes: Sequence[Theme]) -> list[Row]:
     """Themes with their notes, each note with its number in what is typed."""
     tr = catalogue(records.language)
-    rows = []
+    rows, numbers = [], _numbers(records)
     for theme in themes:
         notes = records.notes_in(theme)
         heading = f"{theme.letter}  {theme.name} ({len(notes)})"
         parts = " · ".join(f"{part.letter} {part.name}" for part in records.parts_of(theme))
         joined = tr("joined from: {names}", names=parts) if parts else ""
-        rows += _group(records, heading, notes, joined)
+        rows += _group(records, numbers, heading, notes, joined)
     return rows
 
 
+def _numbers(records: SessionRecords) -> dict[str, int]:
+    """The numbers of notes in what is typed, by their ids."""
+    return {note.id: number for number, note in enumerate(records.visible_notes(), 1)}
+
+
 def _group(
-    records: SessionRecords, heading: str, notes: Sequence[Note], about: str = ""
+    records: SessionRecords,
+    numbers: Mapping[str, int],
+    heading: str,
+    notes: Sequence[Note],
+    about: str = "",
 ) -> list[Row]:
     """A heading with its notes. A note that says the same as another is marked with the number of
     that one. What is true of all of them stands beside the heading only."""
-    numbers = {note.id: number for number, note in enumerate(records.visible_notes(), 1)}
     tags = [tags_of(note, records) for note in notes]
     shared = [tag for tag in tags[0] if all(tag in own for own in tags)] if tags else []
     rows = [Row("", _tagged(Content.styled(heading, "bold"), shared))]
@@ -46,7 +54,8 @@ def _group(
         rows.append(Row("   ", Content.styled(about, "italic $text-muted")))
     for note, own in zip(notes, tags, strict=True):
         text = Content(note.text.replace("\n", " / "))
-        sign = f"= {numbers[note.same_as]} " if note.same_as in numbers else ""
+        same = numbers.get(note.same_as or "")
+        sign = f"= {same} " if same else ""
         left = [tag for tag in own if tag not in shared]
         rows.append(Row(f"{numbers[note.id]:>3}  {sign}", _tagged(text, left)))
     return [*rows, Row.plain("", "")]

@@ -22,6 +22,7 @@ class WallLikertBars(LikertBars):
     """Bars of a single row as well: the wall does not scroll."""
 
     densities = (*DENSITIES, Density(1, 0))
+    cuts_labels = True
 
     def _lines(self, width: int, density: Density, rows: Sequence[LikertRow]) -> list[list[Piece]]:
         if density.bar == 1:

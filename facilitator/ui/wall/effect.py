@@ -22,6 +22,7 @@ from facilitator.ui.showing.effect import (
     marks_of,
     row_labels,
 )
+from facilitator.ui.showing.then_and_now import beside_cell, marks_of_then, told_of_map
 from facilitator.ui.wall.face import Above, Face, question_in
 from facilitator.ui.widgets.drawing import shorten, stacked, wrap
 from facilitator.ui.widgets.effect_drawing import Frame, Picture, draw, frame
@@ -82,7 +83,7 @@ class EffectFace(Face):
 
     DEFAULT_CSS = """
     EffectFace {
-        #asked, #legend {
+        #asked, #legend, #told {
             height: auto;
             padding: 0 1;
             text-style: bold;
@@ -96,6 +97,7 @@ class EffectFace(Face):
     def compose(self) -> ComposeResult:
         yield Static(id="asked", markup=False)
         yield EffectMap()
+        yield Static(id="told", markup=False)
         yield Static(id="legend", markup=False)
 
     def show(self, scene: Scene, reading: ClockReading) -> None:
@@ -110,12 +112,27 @@ class EffectFace(Face):
             focused=cell is not None,
             gaps=False,
             fills=Fills.of(self.app),
+            then=marks_of_then(records, step),
         )
         width = max(1, self.size.width - 2)
         left = self.size.height - len(rows) - _AROUND_ROWS
+        told = _told(scene, cell)
+        put(self.query_one("#told", Static), "\n".join(told))
+        left -= sum(len(wrap(line, width)) for line in told)
         legend = legend_of_map(records)
         lines = len(wrap(legend, width))
         put(self.query_one("#legend", Static), legend if lines <= left else "")
         is_low = self.above(scene) is Above.TIME
         asked = question_in(scene, width, min(1, left - lines)) if is_low else ""
         put(self.query_one("#asked", Static), asked)
+
+
+def _told(scene: Scene, cell: tuple[int, int] | None) -> list[str]:
+    """Beside an earlier map: what was in the cell that is discussed, and what it stands for."""
+    records, step = scene.records, scene.step
+    lines = [told_of_map(records, step)]
+    if cell is not None:
+        row, column = row_labels(records, step)[cell[0]], column_labels(records, step)[cell[1]]
+        if beside := beside_cell(records, step, (row.id, column.id)):
+            lines.insert(0, f"{row.name} · {column.name}   {beside}")
+    return list(filter(None, lines))

@@ -15,9 +15,8 @@ from facilitator.minutes.source import Source
 from facilitator.model.cleaning import clean_line
 from facilitator.model.record import Commitment, Note
 from facilitator.session.clock import ClockReading
-from facilitator.session.where_we_were import where_we_were
 from facilitator.store.wall_file import Scene
-from facilitator.ui.looking_back import before_we_decide
+from facilitator.ui.looking_back import before_we_decide, where_the_team_was
 from facilitator.ui.note_tags import note_tags
 from facilitator.ui.screens.session_header import show_time
 from facilitator.ui.wall.face import Above, Face, fit_letters
@@ -224,11 +223,11 @@ class AgreedFace(LargeFace):
 
 
 class WhereWeWereFace(LargeFace):
-    """Where the session was left on another day."""
+    """Where the session was left on another day, or what the team did last time."""
 
     def show(self, scene: Scene, reading: ClockReading) -> None:
         tr = catalogue(scene.records.language)
-        self.put(tr("Where we were"), "\n".join(where_we_were(scene.records)))
+        self.put(tr("Where we were"), "\n".join(where_the_team_was(scene.records)))
 
 
 class BeforeWeDecideFace(LargeFace):

@@ -8,6 +8,7 @@ from textual.widgets import Static
 from facilitator.i18n import _, catalogue
 from facilitator.minutes.dates import day
 from facilitator.session.clock import ClockReading
+from facilitator.spoken import typed
 from facilitator.store.wall_file import Scene
 from facilitator.ui.wall.face import Above, Face
 from facilitator.ui.widgets.big_text import BigText
@@ -48,6 +49,14 @@ class WaitingFace(QuietFace):
 
     def on_mount(self) -> None:
         self.put(_("Starting soon"), _("Waiting for the facilitator's window"))
+
+    def tell_unheard(self) -> None:
+        """Says what to do where windows cannot tell each other of themselves."""
+        command = typed(f'show "{_("TEAM")}"')
+        self.put(
+            _("Starting soon"),
+            _("This window cannot find the other one. Open it with: {command}", command=command),
+        )
 
     def show(self, scene: Scene, reading: ClockReading) -> None:
         """There is no scene while it waits."""

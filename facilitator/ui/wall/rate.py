@@ -10,10 +10,12 @@ from textual.geometry import Size
 from textual.widgets import Static
 
 from facilitator.i18n import catalogue
+from facilitator.model.earlier import Earlier
 from facilitator.model.record import Round
 from facilitator.model.words import BallotState, RateMethod
 from facilitator.session.clock import ClockReading
 from facilitator.session.rated import definition_of
+from facilitator.session.then_and_now import caution
 from facilitator.store.wall_file import Scene
 from facilitator.ui.showing.dots import show_dots, told_of_dots
 from facilitator.ui.showing.opinions import show_opinions
@@ -105,7 +107,8 @@ class RateFace(Face):
     def above(self, scene: Scene) -> Above:
         if _shown_result(scene):
             height, count = self.app.size.height, len(item_rows(scene.records, scene.step))
-            has_many = _LEAST * count > height - _QUESTION
+            results = 2 if scene.records.earlier_of(scene.step) else 1
+            has_many = _LEAST * count * results > height - _QUESTION
             is_low = height < _ROOM_FOR_QUESTION or has_many
         else:
             # A row of air stands below what is asked.
@@ -162,7 +165,8 @@ class RateFace(Face):
         match chart:
             case LikertBars():
                 told += told_of_scale(records, step, result)
-                chart = self._shown_scale(chart, scene, result, earlier, told)
+                before = records.earlier_of(step) or earlier
+                chart = self._shown_scale(chart, scene, result, before, told)
             case DotBars():
                 show_dots(chart, records, step, result, earlier)
                 told += told_of_dots(records, step, result)
@@ -181,17 +185,22 @@ class RateFace(Face):
         bars: LikertBars,
         scene: Scene,
         result: Round,
-        earlier: Round | None,
+        before: Round | Earlier | None,
         told: list[str],
     ) -> LikertBars | SpreadBars:
         """The chart that shows every statement, and what is to be told of it: bars, or where they
         have no room a row for each."""
         records, step = scene.records, scene.step
-        show_scale(bars, records, step, result, earlier)
+        show_scale(bars, records, step, result, before)
         has_room = fits(bars, self._room_for_chart(told))
-        if not has_room and earlier is not None:
+        if not has_room and before is not None:
             tr = catalogue(records.language)
-            told.append(tr("There is no room here for round {n}.", n=earlier.number))
+            if isinstance(before, Earlier):
+                # Nothing stands beside it, so there is nothing to be careful about.
+                told.remove(caution(records))
+                told.append(tr("There is no room here for the result of last time."))
+            else:
+                told.append(tr("There is no room here for round {n}.", n=before.number))
             show_scale(bars, records, step, result, None)
             has_room = fits(bars, self._room_for_chart(told))
         spread = self.query_one(SpreadBars)

@@ -23,6 +23,7 @@ from facilitator.ui.theme import PAPER, THEMES
 from facilitator.ui.wall.face import Above, Face
 from facilitator.ui.wall.faces import face_of
 from facilitator.ui.wall.header import WallHeader
+from facilitator.ui.wall.quiet import WaitingFace
 from facilitator.ui.wall.small import SmallWall
 from facilitator.ui.wall.source import WallSource
 
@@ -142,6 +143,8 @@ class WallScreen(LeavesOnce[None]):
         header.leave_room(face.above(scene) if scene else Above.NOTHING)
         if scene is None:
             small.clear()
+            if isinstance(face, WaitingFace) and self._presence.is_unheard:
+                face.tell_unheard()
             return
         reading = self._reading(scene)
         header.show(scene.records, scene.step, reading)

@@ -108,6 +108,9 @@ class WallSource:
         return self._sight
 
     def _led(self) -> Path | None:
+        if self._presence.is_unheard and self._only is not None:
+            # No console can be found, and this is the file that is meant.
+            return self._only
         consoles = [one for one in self._presence.others("console") if one.sign.file]
         if self._only is not None:
             consoles = [one for one in consoles if Path(one.sign.file) == self._only]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from rich.cells import cell_len
@@ -65,6 +65,22 @@ class Picture:
     gaps: bool
     """Whether cells that nobody has discussed stand out."""
     fills: Fills
+    then: Mapping[tuple[str, str], Mark] = field(default_factory=dict)
+    """What stood in the cells that the room returns to. While nothing stands there now, it is in
+    brackets and without colour: a sign of the place, no value."""
+
+    def is_left(self, place: tuple[str, str]) -> bool:
+        """Whether the room has still to come to a cell: on a map that it returns to, only to those
+        with something of then."""
+        is_wanted = not self.then or place in self.then
+        return is_wanted and self.cells.get(place, NOT_DISCUSSED) == NOT_DISCUSSED
+
+    def text_of(self, place: tuple[str, str]) -> str:
+        """What is written in a cell."""
+        mark = self.cells.get(place, NOT_DISCUSSED)
+        if mark == NOT_DISCUSSED and place in self.then:
+            return f"({self.then[place].text})"
+        return _GAP if self.gaps and self.is_left(place) else mark.text
 
 
 class Frame(NamedTuple):
@@ -163,23 +179,27 @@ def _line(picture: Picture, shape: Frame, row: int, part: str) -> Content:
     for column in shape.columns:
         key = (picture.rows[row].id, picture.columns[column].id)
         mark = picture.cells.get(key, NOT_DISCUSSED)
-        cell = _cell(mark, shape.column, part, picture, (row, column) == picture.cursor)
+        cell = _cell(mark, shape.column, part, picture, (row, column))
         pieces += [Content(" "), cell.stylize(Style.from_meta({"row": row, "column": column}))]
     return Content.assemble(*pieces)
 
 
-def _cell(mark: Mark, width: int, part: str, picture: Picture, under_cursor: bool) -> Content:
+def _cell(mark: Mark, width: int, part: str, picture: Picture, at: tuple[int, int]) -> Content:
     """One line of a cell."""
     number = part == "number"
-    stands_out = picture.gaps and mark == NOT_DISCUSSED
-    text = pad(_GAP if stands_out else mark.text, width, "center") if number else " " * width
-    if number and under_cursor:
+    place = (picture.rows[at[0]].id, picture.columns[at[1]].id)
+    stands_out = picture.gaps and picture.is_left(place)
+    written = picture.text_of(place)
+    text = pad(written, width, "center") if number else " " * width
+    if number and at == picture.cursor:
         # Arrowheads show the cursor without colour.
-        text = f"▸{text[1:-1]}◂" if width > len(mark.text) + 1 else text
+        text = f"▸{text[1:-1]}◂" if width > len(written) + 1 else text
         if picture.focused:
             return Content.styled(text, "bold $background on $foreground")
     if stands_out and number:
         return Content.styled(text, "bold $accent")
+    if number and written != mark.text:
+        return Content.styled(text, "$text-muted")
     pieces: list[Piece] = []
     for stretch in _stretches(mark, width):
         start = sum(len(done) for done, _style in pieces)

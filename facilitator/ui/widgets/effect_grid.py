@@ -63,6 +63,8 @@ class EffectGrid(Widget, can_focus=True):
     """The perspectives, from left to right."""
     cells: reactive[Mapping[tuple[str, str], Mark]] = reactive(MappingProxyType({}))
     """Marks by the ids of phase and perspective. A new mapping is set, never one changed."""
+    then: reactive[Mapping[tuple[str, str], Mark]] = reactive(MappingProxyType({}))
+    """What stood in the cells that the room returns to, on a map that it made before."""
     cursor: reactive[tuple[int, int]] = reactive((0, 0))
     """Row and column under the cursor, from 0."""
     shows_gaps: reactive[bool] = reactive(False)
@@ -141,7 +143,11 @@ class EffectGrid(Widget, can_focus=True):
             self.post_message(self.CursorMoved(self, *self._place))
 
     def render(self) -> Content:
-        picture = Picture(
+        return draw(self._picture, self.content_size)
+
+    @property
+    def _picture(self) -> Picture:
+        return Picture(
             self.rows,
             self.columns,
             self.cells,
@@ -149,8 +155,8 @@ class EffectGrid(Widget, can_focus=True):
             self.has_focus,
             self.shows_gaps,
             Fills.of(self.app),
+            self.then,
         )
-        return draw(picture, self.content_size)
 
     def on_blur(self) -> None:
         self.letters_are_commands = False
@@ -196,14 +202,15 @@ class EffectGrid(Widget, can_focus=True):
             self.cursor = (row + 1, 0)
 
     def go_to_gap(self) -> bool:
-        """To the next cell that nobody has discussed, from the last one to the first. ``False``
-        when there is none."""
+        """To the next cell that the room has still to come to, from the last one to the first.
+        ``False`` when there is none."""
         wide = len(self.columns)
         here = self.cursor[0] * wide + self.cursor[1]
         count = len(self.rows) * wide
+        picture = self._picture
         for at in ((here + step) % count for step in range(1, count + 1)):
             place = self.rows[at // wide].id, self.columns[at % wide].id
-            if self.cells.get(place, NOT_DISCUSSED) == NOT_DISCUSSED:
+            if picture.is_left(place):
                 self.cursor = divmod(at, wide)
                 return True
         return False

@@ -52,6 +52,8 @@ class LikertRow:
     """How many answers the scale has, three or five."""
     earlier: LikertRow | None = None
     """The answers of the round before, to be shown with these; its cue says which round."""
+    name: str = ""
+    """Of a pair, which of the two it is, such as "now"; already translated."""
 
     @property
     def segments(self) -> tuple[tuple[str, str], ...]:
@@ -66,6 +68,9 @@ class LikertRow:
         if not self.counts:
             return []
         answers = _("n = {n}", n=sum(self.counts))
+        if self.name:
+            # On one line, since a bar of a pair may be no higher.
+            return [(f"{self.name} ({answers})", "")]
         if self.skipped:
             skipped = plural("{n} skipped", "{n} skipped", self.skipped)
             answers = f"{answers}, {skipped}"
@@ -76,6 +81,9 @@ DENSITIES: Final = (Density(3, 2), Density(3, 1), Density(2, 1), Density(2, 0))
 """The airiest first."""
 SCROLLED: Final = Density(2, 1)
 """When not even the densest fits, air is worth more than one more statement."""
+PAIRED: Final = (Density(2, 2), Density(2, 1), Density(1, 1), Density(1, 0))
+"""The same of pairs, which take twice as much."""
+PAIRED_SCROLLED: Final = Density(1, 1)
 
 
 class LikertBars(Widget):
@@ -102,8 +110,14 @@ class LikertBars(Widget):
     names: reactive[tuple[str, ...]] = reactive((), layout=True)
     """What every answer is called, in place of the ends, where a scale has names of its own."""
 
+    pairs: reactive[bool] = reactive(False, layout=True)
+    """Whether the earlier answers are the other half of one picture: then they stand right below,
+    however little room there is."""
+
     densities: ClassVar[tuple[Density, ...]] = DENSITIES
     """How its bars may be drawn, the airiest first."""
+    cuts_labels: ClassVar[bool] = False
+    """Whether pairs without room are shown with statements on one line each."""
     _room = 0
     """Rows there are where it stands, as far as it has been measured."""
 
@@ -118,10 +132,12 @@ class LikertBars(Widget):
 
     def _fitting(self, width: int, height: int) -> list[list[Piece]]:
         """The airiest lines that fit in the height, else those for scrolling: then the round
-        before comes after this one, not between its bars."""
-        for density in self.densities:
+        before comes after this one, not between its bars. Pairs stay together."""
+        for density in PAIRED if self.pairs else self.densities:
             if len(lines := self._lines(width, density, self.rows)) <= height:
                 return lines
+        if self.pairs:
+            return self._close_pairs(width, height)
         newest = tuple(replace(row, earlier=None) for row in self.rows)
         lines = self._lines(width, SCROLLED, newest)
         before = tuple(
@@ -132,10 +148,20 @@ class LikertBars(Widget):
         name = next(row.earlier.cue for row in self.rows if row.earlier)
         return [*lines, [], [(name, "bold $accent")], *self._lines(width, SCROLLED, before)]
 
+    def _close_pairs(self, width: int, height: int) -> list[list[Piece]]:
+        """Pairs that have no room: for scrolling, or with their statements cut."""
+        if self.cuts_labels and 0 < width < SIDE_BY_SIDE:
+            page = self._page(width, self.rows)
+            cut = [replace(row, label=shorten(row.label, width)) for row in self.rows]
+            lines = [line for row in cut for line in page.above(row, 1)]
+            if len(lines) <= height:
+                return lines
+        return self._lines(width, PAIRED_SCROLLED, self.rows)
+
     def _lines(self, width: int, density: Density, rows: Sequence[LikertRow]) -> list[list[Piece]]:
         if width <= 0:
             return []
-        page = _Page.of(rows, width, Fills.of(self.app))
+        page = self._page(width, rows)
         lines: list[list[Piece]] = []
         for number, row in enumerate(rows):
             lines += [[] for _gap in range(density.gap if number else 0)]
@@ -143,6 +169,9 @@ class LikertBars(Widget):
         if any(row.counts for row in rows) and (key := self._key(page)):
             lines += [*([] for _gap in range(max(1, density.gap))), *key]
         return lines
+
+    def _page(self, width: int, rows: Sequence[LikertRow]) -> _Page:
+        return _Page.of(rows, width, Fills.of(self.app), pairs=self.pairs)
 
     def _key(self, page: _Page) -> list[list[Piece]]:
         if self.names:
@@ -164,9 +193,11 @@ class _Page:
     bars: Mapping[tuple[int, ...], Bar]
     """Counts → their bar."""
     fills: Fills
+    pairs: bool
+    """Whether the earlier results are the other half of the new ones."""
 
     @classmethod
-    def of(cls, rows: Sequence[LikertRow], width: int, fills: Fills) -> _Page:
+    def of(cls, rows: Sequence[LikertRow], width: int, fills: Fills, *, pairs: bool) -> _Page:
         shown = [one for row in rows for one in (row, row.earlier) if one]
         column = width * 2 // 5 if width >= SIDE_BY_SIDE else 0
         beside = width - column - 2 if column else width
@@ -180,7 +211,7 @@ class _Page:
         if width >= ABOUT_THE_MIDDLE and len(counts) > 1:
             bars = about_the_middle(counts, room, least)
         bars = bars or from_the_left(counts, room, least)
-        return cls(width, column, note, room, dict(zip(counts, bars, strict=True)), fills)
+        return cls(width, column, note, room, dict(zip(counts, bars, strict=True)), fills, pairs)
 
     def above(self, row: LikertRow, height: int) -> list[list[Piece]]:
         """The statement over its bar."""
@@ -202,6 +233,8 @@ class _Page:
         """The result, and that of the round before."""
         if row.earlier is None:
             return self._result(row, height)
+        if self.pairs and height == 1:
+            return [*self._result(row, 1), *self._result(row.earlier, 1)]
         # Two rows are enough to tell the answers and their counts.
         return [*self._result(row, height), [], *self._result(row.earlier, min(height, 2))]
 

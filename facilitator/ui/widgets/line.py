@@ -9,6 +9,8 @@ from rich.highlighter import Highlighter
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.reactive import reactive
 from textual.widgets import Input
 
 from facilitator.model.cleaning import JOINER, clean
@@ -35,6 +37,10 @@ class Line(Input):
     What is seen is what is kept: text is cleaned while it is typed and pasted. Only what may
     identify somebody, and is not kept, shows as asterisks.
     """
+
+    # Every letter changes it, and Textual would lay out the whole screen anew each time, though a
+    # line is as large as it is whatever it holds.
+    virtual_size = reactive(Size(0, 0), layout=False)
 
     ACTIONS: ClassVar[Mapping[str, str]] = actions_of(Input.BINDINGS)
     """The editing keys that are applied here, with their actions."""

@@ -1,0 +1,135 @@
+"""``actions``: what teams have promised. Alone it lists; its commands are in ``promises``."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import click
+
+from facilitator.cli import promises
+from facilitator.cli.base import Group, option
+from facilitator.cli.invocation import Invocation
+from facilitator.cli.lists import (
+    AS_JSON,
+    day_of,
+    is_overdue,
+    problem_data,
+    say_no_teams,
+    say_team,
+)
+from facilitator.cli.misuse import Misuse
+from facilitator.cli.output import say, write_json
+from facilitator.i18n import _, mark, message
+from facilitator.model.overview import OpenAction, TeamOverview
+
+
+@click.group(
+    "actions",
+    cls=Group,
+    invoke_without_command=True,
+    help=mark("List the open actions of every team; mark them, correct them, hand them over."),
+)
+@option("--team", metavar=mark("TEAM"), help=mark("Of this team only."))
+@option(
+    "--phase", metavar=mark("PHASE"), help=mark("Of this phase only; a part of its name is enough.")
+)
+@option(
+    "--due",
+    "days",
+    type=click.IntRange(min=0),
+    metavar=mark("DAYS"),
+    help=mark("Only those due within so many days, and those overdue."),
+)
+@option("--overdue", is_flag=True, help=mark("Only those whose date has passed."))
+@option("--json", "as_json", is_flag=True, help=AS_JSON)
+@click.pass_context
+def actions(
+    ctx: click.Context,
+    team: str | None,
+    phase: str | None,
+    days: int | None,
+    overdue: bool,
+    as_json: bool,
+) -> None:
+    """What has been promised and is not finished, the earliest date first."""
+    if ctx.invoked_subcommand is not None:
+        if team or phase or overdue or as_json or days is not None:
+            only_lists = message("Only the list takes options before the command.")
+            raise Misuse(only_lists, ctx)
+        return
+    invocation = ctx.find_object(Invocation) or Invocation()
+    workspace, today = invocation.workspace, date.today()
+    until = None if days is None else today + timedelta(days=days)
+
+    def is_meant(action: OpenAction) -> bool:
+        return (
+            (not overdue or is_overdue(action, today))
+            and (until is None or (action.due is not None and action.due <= until))
+            and (not phase or phase.casefold() in action.phase.casefold())
+        )
+
+    teams = [workspace.overview(team)] if team else workspace.teams()
+    found = [(one, list(filter(is_meant, one.open_actions))) for one in teams]
+    if as_json:
+        write_json([row for one, its in found for row in _data(one, its, today)])
+        return
+    for one, its in found:
+        if one.problem:
+            say_team(one, today)
+        elif its:
+            say(one.name)
+            for action in its:
+                _say_action(action, today)
+    if not teams:
+        say_no_teams(invocation)
+    elif not any(its or one.problem for one, its in found):
+        say(_("Nothing is overdue.") if overdue else _("There are no open actions."))
+
+
+def _say_action(action: OpenAction, today: date) -> None:
+    say(f"  {action.number}. {action.text}")
+    facts = []
+    if action.owner:
+        facts.append(_("Owner: {owner}", owner=action.owner))
+    if action.recipient:
+        facts.append(_("Asked of: {recipient}", recipient=action.recipient))
+    if action.due:
+        day = day_of(action.due)
+        late = is_overdue(action, today)
+        facts.append(_("Due: {day}, overdue", day=day) if late else _("Due: {day}", day=day))
+    if action.phase:
+        facts.append(_("Phase: {phase}", phase=action.phase))
+    if facts:
+        say("     " + "; ".join(facts))
+
+
+def _data(team: TeamOverview, actions: list[OpenAction], today: date) -> list[dict[str, Any]]:
+    if team.problem:
+        return [problem_data(team, team.problem)]
+    return [
+        {
+            "team": team.name,
+            "number": action.number,
+            "kind": action.kind.value,
+            "text": action.text,
+            "owner": action.owner,
+            "recipient": action.recipient,
+            "due": action.due and action.due.isoformat(),
+            "overdue": is_overdue(action, today),
+            "phase": action.phase,
+            "session": action.session,
+        }
+        for action in actions
+    ]
+
+
+for _command in (
+    promises.done,
+    promises.start,
+    promises.drop,
+    promises.edit,
+    promises.hand_over,
+    promises.export,
+):
+    actions.add_command(_command)
