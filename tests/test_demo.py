@@ -18,7 +18,7 @@ from facilitator.minutes.markdown import to_markdown
 from facilitator.model.problem import Problem
 from facilitator.model.records import SessionRecords
 from facilitator.model.text import LocalText
-from facilitator.model.words import Bucket, Outcome, Profile, StepStatus
+from facilitator.model.words import Bucket, CommitmentKind, Outcome, Profile, StepStatus
 from facilitator.packs import Library, builtin_prompts
 from facilitator.store.workspace import Workspace
 
@@ -150,7 +150,8 @@ class TestTeam:
         self, workspace: Workspace, language: str
     ) -> None:
         for action in workspace.overview(demo_team(language)).open_actions:
-            assert action.recipient if action.is_request else action.owner
+            is_request = action.kind is CommitmentKind.REQUEST
+            assert action.recipient if is_request else action.owner
             assert isinstance(action.due, date)
 
     def test_both_sessions_make_minutes_with_every_note_that_is_shown(

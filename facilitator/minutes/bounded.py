@@ -17,9 +17,9 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-MOST_TURNS: Final = 1_000_000
+MOST_TURNS: Final = 400_000
 """Turns of loops, calls and inclusions of one template, all together. The built-in templates need
-some ten for each note."""
+five for each note."""
 _OF_TEMPLATE: Final = 100
 """Turns that are counted for a template in a template: it takes so much longer."""
 LARGEST_NUMBER: Final = 100_000

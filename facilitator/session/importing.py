@@ -294,7 +294,7 @@ def _why_not(text: str, raw: str) -> Message | None:
             "It has {n} characters; {limit} fit in one note.", n=len(text), limit=TEXT_LIMIT
         )
     # Also as it was: a list sign may have been the beginning of a code.
-    for one in (text, clean_line(raw)):
+    for one in dict.fromkeys((text, clean_line(raw))):
         finding = gravest(one)
         if finding is not None and finding.certainty >= Certainty.ASK:
             return message("It holds {what}.", what=message(KINDS[finding.kind]))

@@ -148,7 +148,7 @@ class Presence:
                 _check(sign)
                 is_there = age < GONE_AFTER and not _has_ended(path.stem)
                 yield Seen(path.stem, sign, begun, is_there)
-            except (OSError, ValueError, KeyError, TypeError):
+            except (OSError, ValueError, KeyError, TypeError, OverflowError):
                 # Half written, or of another version.
                 continue
 

@@ -85,6 +85,7 @@ class Base:
             "session_id": st.just(self.session.id),
             "step_id": st.just(self.step.id),
             "kept_step_id": st.sampled_from([None, self.step.id]),
+            "repeats_id": st.sampled_from([None, self.step.id]),
             "round_id": st.just(self.round.id),
             "commitment_id": st.just(self.commitment.id),
             "replaces_id": st.sampled_from([None, self.commitment.id]),

@@ -293,11 +293,11 @@ class TestHome:
         some_day = shop.facilitation.commit.add("Some day @Liisa")
         shop.facilitation.commit.update(some_day, due=None)
         overview = Workspace(tmp_path).overview(TEAM)
-        assert [(action.due, action.is_request) for action in overview.open_actions] == [
-            (date(2026, 12, 5), False),
-            (date(2026, 12, 18), False),
-            (date(2027, 1, 15), True),
-            (None, False),
+        assert [(action.due, action.kind) for action in overview.open_actions] == [
+            (date(2026, 12, 5), CommitmentKind.ACTION),
+            (date(2026, 12, 18), CommitmentKind.ACTION),
+            (date(2027, 1, 15), CommitmentKind.REQUEST),
+            (None, CommitmentKind.ACTION),
         ]
         assert overview.overdue(date(2026, 12, 18)) == 1
         assert overview.overdue(date(2026, 12, 19)) == 2
