@@ -12,13 +12,15 @@ import pytest
 from textual.widgets import OptionList
 
 from facilitator.model.overview import TeamOverview
+from facilitator.model.record import Change, Commitment
+from facilitator.model.words import CommitmentKind
 from facilitator.session.start import start_session
 from facilitator.store import teams
 from facilitator.store.workspace import Workspace
 from facilitator.ui.screens import home
 from facilitator.ui.screens.actions import ActionsScreen
 from tests.support import PACK, START
-from tests.ui.driving import Program, press, running, settled, shown, words
+from tests.ui.driving import Program, hurry, press, running, settled, shown, words
 
 
 class Disk:
@@ -88,12 +90,28 @@ async def test_what_was_chosen_stays_chosen_when_the_others_come(folder: Path, d
         assert _listed(app)[at] == "Team 1"
 
 
-async def test_open_actions_wait_for_all_teams(folder: Path, disk: Disk) -> None:
+async def test_open_actions_are_those_of_all_teams_however_soon_they_are_asked_for(
+    folder: Path, disk: Disk
+) -> None:
+    with Workspace(folder).open("Team 2") as file:
+        (session,) = file.sessions()
+        promise = Commitment(
+            id="c",
+            session_id=session.id,
+            number=1,
+            kind=CommitmentKind.ACTION,
+            text="Ask the clients",
+            owner="AB",
+        )
+        file.apply([Change(None, promise)])
+    long_ago = START.timestamp()
+    os.utime(file.path, (long_ago, long_ago))
     app = Program(folder)
     async with running(app) as pilot:
-        await press(pilot, "a")
-        assert not isinstance(app.screen, ActionsScreen)
-
-        await _all_read(app, disk)
+        hurry(pilot, "a")
+        disk.is_ready.set()
         await settled(pilot)
+        await settled(pilot)
+
         assert isinstance(app.screen, ActionsScreen)
+        assert "Ask the clients" in words(app)

@@ -27,8 +27,14 @@ def actions_of(bindings: list[BindingType]) -> dict[str, str]:
 class _Guarded(Highlighter):
     """Hides what may identify somebody: the line is on the wall while it is typed."""
 
+    def __init__(self) -> None:
+        self._seen = ("", "")
+        """What was looked at last, and how it shows: Input asks three times for every letter."""
+
     def highlight(self, text: Text) -> None:
-        text.plain = masked_while_typed(text.plain)
+        if text.plain != self._seen[0]:
+            self._seen = (text.plain, masked_while_typed(text.plain))
+        text.plain = self._seen[1]
 
 
 class Line(Input):
