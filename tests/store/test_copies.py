@@ -316,11 +316,11 @@ class TestGoingBack:
         assert not log.exists()
 
     def test_a_file_that_can_be_read_is_left_alone_unless_that_is_wanted(self, left: Path) -> None:
-        copy = newest_copy(left)
-        assert copy is not None
         desk = again(left)
         note = desk.records.all(Note)[0]
         desk.leave()
+        copy = newest_copy(left)
+        assert copy is not None
         before = words_in(left)
         with told("can be read, so it was left.*--force"):
             restore(left, copy, force=False)
