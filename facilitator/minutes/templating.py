@@ -68,9 +68,7 @@ def render(
 
 
 @functools.lru_cache(maxsize=4)
-def _environment(
-    folder: Path | None, finalize: Callable[[Any], Any] | None
-) -> BoundedEnvironment:
+def _environment(folder: Path | None, finalize: Callable[[Any], Any] | None) -> BoundedEnvironment:
     # Imported here: only who writes minutes pays for it.
     from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
 
