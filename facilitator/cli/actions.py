@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -23,6 +24,9 @@ from facilitator.cli.output import say, write_json
 from facilitator.i18n import _, mark, message
 from facilitator.model.overview import OpenAction, TeamOverview
 
+_MOST_DAYS: Final = 3660
+"""How far ahead ``--due`` looks: ten years."""
+
 
 @click.group(
     "actions",
@@ -37,7 +41,7 @@ from facilitator.model.overview import OpenAction, TeamOverview
 @option(
     "--due",
     "days",
-    type=click.IntRange(min=0),
+    type=click.IntRange(0, _MOST_DAYS),
     metavar=mark("DAYS"),
     help=mark("Only those due within so many days, and those overdue."),
 )
@@ -84,7 +88,20 @@ def actions(
     if not teams:
         say_no_teams(invocation)
     elif not any(its or one.problem for one, its in found):
-        say(_("Nothing is overdue.") if overdue else _("There are no open actions."))
+        say(_nothing(teams, overdue=overdue, phase=phase, until=until))
+
+
+def _nothing(
+    teams: Sequence[TeamOverview], *, overdue: bool, phase: str | None, until: date | None
+) -> str:
+    """Why nothing is listed: there is nothing, or nothing of what was asked for."""
+    if not any(team.open_actions for team in teams):
+        return _("There are no open actions.")
+    if phase:
+        return _("None of the open actions of this phase is asked for.")
+    if overdue:
+        return _("Nothing is overdue.")
+    return _("None of the open actions is due by then.")
 
 
 def _say_action(action: OpenAction, today: date) -> None:

@@ -14,6 +14,7 @@ from typing import Any, Final
 import click
 
 from facilitator.i18n import console, message
+from facilitator.model.cleaning import on_one_line
 from facilitator.model.problem import Problem
 from facilitator.model.system_errors import reason
 
@@ -28,15 +29,20 @@ _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def say(line: str = "", *, to_stderr: bool = False) -> None:
-    """Prints a line for a person to read. Raises :class:`Problem` when it cannot be printed."""
-    line = _UNSAFE_IN_TERMINAL.sub("", _readable(line))
+    """Prints one line for a person to read, whatever people typed into it: lines of their own could
+    pass for the program's. Raises :class:`Problem` when it cannot be printed."""
+    _print(on_one_line(line), to_stderr=to_stderr)
+
+
+def _print(text: str, *, to_stderr: bool = False) -> None:
+    text = _UNSAFE_IN_TERMINAL.sub("", _readable(text))
     if to_stderr:
         # Where it could not be printed, nor could that be told.
         with suppress(OSError):
-            click.echo(line, err=True)
+            click.echo(text, err=True)
         return
     with _printing():
-        click.echo(line)
+        click.echo(text)
 
 
 def tell(problem: Problem) -> None:
@@ -55,7 +61,7 @@ def write(text: str) -> None:
     if sys.stdout is None:
         return
     if sys.stdout.isatty():
-        say(text.removesuffix("\n"))
+        _print(text.removesuffix("\n"))
         return
     with _printing():
         sys.stdout.flush()

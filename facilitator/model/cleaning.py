@@ -10,6 +10,9 @@ from typing import Final
 TEXT_LIMIT: Final = 20_000
 """The longest text of one note, in characters. Longer text is split, never cut."""
 
+BETWEEN_LINES: Final = " / "
+"""Where a line ended, in a text that is shown on one."""
+
 # Also those of word processors (vertical tab, form feed, line and paragraph separators): taken away
 # as controls, they would join the words on both sides.
 _LINE_END: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -52,6 +55,14 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """Clean text on one line, without spaces at its ends."""
     return " ".join(clean(text).split())
+
+
+def on_one_line(text: str) -> str:
+    """The text with `` / `` where lines ended, for where a line of its own would look like another
+    thing. How far the first one is indented stays."""
+    lines = text.splitlines()
+    rest = [line.strip() for line in lines[1:]]
+    return BETWEEN_LINES.join(filter(str.strip, [*lines[:1], *rest])) if rest else text
 
 
 def _without_stray_joiners(text: str) -> str:

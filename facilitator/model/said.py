@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from facilitator.i18n import Catalogue, mark
+from facilitator.model.cleaning import BETWEEN_LINES
 from facilitator.model.labels import BUCKETS, COMMITMENT_KINDS
 from facilitator.model.words import Bucket, CommitmentKind
 
-BETWEEN_LINES: Final = " / "
 _BEGINNING: Final = 40
 """Characters."""
 

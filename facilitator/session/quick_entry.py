@@ -41,6 +41,9 @@ _WEEKDAYS: Final = {
 _DAYS_AHEAD: Final = dict.fromkeys(("tänään", "today", "idag"), 0) | dict.fromkeys(
     ("huomenna", "tomorrow", "imorgon"), 1
 )
+_FIRST_YEAR: Final = 2000
+_YEARS_AHEAD: Final = 20
+"""No team agrees on anything for longer, and programs with calendars fail far from today."""
 _UNITS: Final = {"d": 1, "pv": 1, "w": 7, "vk": 7, "v": 7}
 
 
@@ -57,7 +60,7 @@ def read_quick_entry(line: str, today: date) -> QuickEntry:
     """Takes ``@owner`` and ``!date`` out of a line. What is not understood stays in the text.
 
     An owner may have a surname where nothing but a date follows. Raises :class:`Problem` for what
-    was meant as a date but is none.
+    was meant as a date but is none, or one that is too far away.
     """
     owner, due = "", None
     if match := _OWNER.search(line):
@@ -65,6 +68,7 @@ def read_quick_entry(line: str, today: date) -> QuickEntry:
         line = line[: match.start()] + line[match.end() :]
     for match in _DUE.finditer(line):
         if due := read_date(match[1].rstrip(_PAUSES + "."), today):
+            _check_year(due, today)
             line = line[: match.start()] + line[match.end() :]
             break
         if _LOOKS_LIKE_A_DATE.match(match[1]):
@@ -82,7 +86,8 @@ def _named(owner: str) -> str:
 
 
 def read_date_field(text: str, today: date) -> date | None:
-    """The date in a field of its own; ``None`` for an empty one. Raises :class:`Problem`."""
+    """The date in a field of its own; ``None`` for an empty one. Raises :class:`Problem` for what is
+    no date, and for one that is too far away."""
     if not text.strip():
         return None
     when = read_date(text, today)
@@ -91,7 +96,18 @@ def read_date_field(text: str, today: date) -> date | None:
             message("The date was not understood."),
             do=message("Write it as 28.11. or 28.11.2026, or how far away it is: 2w."),
         )
+    _check_year(when, today)
     return when
+
+
+def _check_year(when: date, today: date) -> None:
+    """Raises :class:`Problem` for a day that nobody can have meant."""
+    last = today.year + _YEARS_AHEAD
+    if not _FIRST_YEAR <= when.year <= last:
+        raise Problem(
+            message("The year {year} is too far away.", year=when.year),
+            do=message("Give a year from {first} to {last}.", first=_FIRST_YEAR, last=last),
+        )
 
 
 def read_date(text: str, today: date) -> date | None:

@@ -14,7 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from facilitator.model.said import BETWEEN_LINES, Said, Sorted
+from facilitator.model.cleaning import on_one_line
+from facilitator.model.said import Said, Sorted
 from facilitator.model.words import Bucket, CommitmentKind
 from facilitator.store.connection import APPLICATION_ID, connect_to_read
 from facilitator.store.faults import not_a_team_file, told_plainly, understood
@@ -111,5 +112,4 @@ def _line(value: object) -> str:
     """A text from the file on one line. Raises ``TypeError`` for anything else."""
     if not isinstance(value, str):
         raise TypeError
-    lines = (" ".join(line.split()) for line in value.splitlines())
-    return BETWEEN_LINES.join(filter(None, lines))
+    return " ".join(on_one_line(value).split())

@@ -43,7 +43,9 @@ def running(shop: Workshop, seconds: int) -> Workshop:
         deadline=NOW + timedelta(seconds=seconds),
         seconds_left=None,
     )
-    shop.team_file.apply([Change(shop.records.find(Stage, stage.id), runs)])
+    change = Change(shop.records.find(Stage, stage.id), runs)
+    shop.team_file.apply([change])
+    shop.records.apply([change])
     return shop
 
 

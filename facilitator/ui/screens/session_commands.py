@@ -12,7 +12,7 @@ from facilitator.model.problem import Problem
 from facilitator.model.record import Step
 from facilitator.model.words import CommitmentKind, Kind, SkipReason
 from facilitator.session.frame import PEOPLE_LIMIT
-from facilitator.session.quick_entry import read_date
+from facilitator.session.quick_entry import read_date_field
 from facilitator.ui import commands
 from facilitator.ui.dialogs.agenda import AgendaDialog
 from facilitator.ui.dialogs.choose import ChooseDialog, ConfirmDialog
@@ -256,12 +256,8 @@ class SessionCommands:
     def _next_session(self, text: str) -> str:
         if not text:
             return self._start_typing("next_session")
-        when = read_date(text, date.today())
-        if when is None:
-            raise Problem(
-                message("The date was not understood."),
-                do=message("Write it as 28.11. or 28.11.2026, or how far away it is: 2w."),
-            )
+        when = read_date_field(text, date.today())
+        assert when, "something was typed"
         self._desk.commit.set_next(when)
         return _("Next session {day}", day=day(when, console().language))
 
