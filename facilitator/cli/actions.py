@@ -88,17 +88,15 @@ def actions(
     if not teams:
         say_no_teams(invocation)
     elif not any(its or one.problem for one, its in found):
-        say(_nothing(teams, overdue=overdue, phase=phase, until=until))
+        say(_nothing(teams, overdue=overdue, phase=phase))
 
 
-def _nothing(
-    teams: Sequence[TeamOverview], *, overdue: bool, phase: str | None, until: date | None
-) -> str:
+def _nothing(teams: Sequence[TeamOverview], *, overdue: bool, phase: str | None) -> str:
     """Why nothing is listed: there is nothing, or nothing of what was asked for."""
     if not any(team.open_actions for team in teams):
         return _("There are no open actions.")
     if phase:
-        return _("None of the open actions of this phase is asked for.")
+        return _("No open action of this phase was found.")
     if overdue:
         return _("Nothing is overdue.")
     return _("None of the open actions is due by then.")

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     metavar=mark("FOLDER|FILE"),
     help=mark("Where to; without this, the folder backups beside the teams."),
 )
+@option("--force", is_flag=True, help=mark("Also while notes are behind the curtain."))
 @click.pass_obj
-def backup(invocation: Invocation, team: str | None, target: Path | None) -> int:
+def backup(invocation: Invocation, team: str | None, target: Path | None, force: bool) -> int:
     """Says of each where it is. Exit code 1 when one could not be copied."""
     from facilitator.store.copies import back_up
 
@@ -47,7 +48,7 @@ def backup(invocation: Invocation, team: str | None, target: Path | None) -> int
     for file in files:
         copy = _place(file, target, is_only=team is not None)
         try:
-            back_up(file, copy)
+            back_up(file, copy, may_hold_hidden=force)
         except Problem as problem:
             tell(problem)
             failed = True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from facilitator.cli.asking import is_asked, wait_for_enter
 from facilitator.cli.base import Command, Group, argument
 from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import say, tell
@@ -82,11 +82,10 @@ def check_before_export(records: SessionRecords, written: str) -> None:
     points = open_points(records, written)
     for line in told(records, points, console()):
         say(f"- {line}", to_stderr=True)
-    if sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty():
+    if is_asked():
         for question in QUESTIONS:
             say(_(question), to_stderr=True)
-        click.echo(_("Enter: it has been looked at. Ctrl+C: not now."), err=True)
-        sys.stdin.readline()
+        wait_for_enter(_("Enter: it has been looked at. Ctrl+C: not now."))
     elif any(point.certainty > Certainty.HINT for point in points):
         raise Problem(
             message("The minutes may identify somebody, so they were not written."),

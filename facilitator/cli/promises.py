@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from facilitator.cli.asking import is_asked, wait_for_enter
 from facilitator.cli.base import Command, argument, option
 from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import say, write
@@ -137,16 +137,11 @@ def hand_over(invocation: Invocation, team: str, number: int, owner: str, agreed
     """Asked where there is a terminal, whether they have."""
     with _keeping(invocation, team) as desk:
         commitment, confirmed = desk.numbered(number), desk.confirmed
-        if not agreed and _is_asked():
-            click.echo(_("Enter: {owner} has said yes. Ctrl+C: not now.", owner=owner), err=True)
-            agreed = bool(sys.stdin.readline())
+        if not agreed and is_asked():
+            wait_for_enter(_("Enter: {owner} has said yes. Ctrl+C: not now.", owner=owner))
+            agreed = True
         desk.hand_over(commitment, owner, has_agreed=agreed)
         _say_saved(desk, desk.numbered(number), confirmed)
-
-
-def _is_asked() -> bool:
-    """Whether somebody is there to answer."""
-    return all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr))
 
 
 def _say_where_it_stands(commitment: Commitment) -> None:

@@ -192,8 +192,8 @@ class Topic(Record):
     ref: str = ""
     """The id of the phase, theme, statement or note it is about; empty for the prompt."""
     text: str = ""
-    """What it said when the queue was made; its theme may be renamed or removed later. Empty for
-    a note, whose words are in one place only."""
+    """What it is about, in the words of now; once that is removed, in its last ones. Empty for a
+    note, whose words are in one place only."""
     minutes: int = 0
     """Its box, with extensions; 0 where none was planned."""
     extensions: int = 0
@@ -310,9 +310,10 @@ class Count(Record):
     table: ClassVar[str] = "counts"
     round_id: str
     item: str
-    """The id of a statement, a theme or a note."""
+    """The id of a statement, a theme, a note or something agreed."""
     item_text: str
-    """What the item said when it was rated; its theme may be renamed or removed later."""
+    """What the item is called: corrected with it, so that no earlier words stay in the file. A
+    theme that is removed leaves its last name; of a note nothing stays."""
     answer: Literal["0", "1", "2", "3", "4", "5", "low", "middle", "high", "skip", "dots"]
     people: int
 

@@ -169,17 +169,9 @@ class Book:
 
     def _renew_copy(self) -> None:
         """Brings the automatic copy of the file up to date, so that it holds nothing that has been
-        removed. There is none while notes are behind the curtain: beside the file of later on it
-        would tell which of them came first.
-
-        The work goes on without one when it cannot be made, so nobody is told.
-        """
-        is_curtained = any(note.hidden for note in self.records.all(Note))
+        removed. The work goes on without one when it cannot be made, so nobody is told."""
         try:
-            if is_curtained:
-                self.team_file.drop_copy()
-            else:
-                self.team_file.renew_copy()
+            self.team_file.renew_copy()
         except Problem as problem:
             log.warning("no copy of a team's file could be made: %s", type(problem).__name__)
 

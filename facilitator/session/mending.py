@@ -1,6 +1,6 @@
 """Makes a whole of what two copies of a team's file hold together: each number once, no curtain
 open before what is hidden, and no two results of which the difference would tell one person's
-answer. Pure."""
+answer. What is corrected in one of them is not left in its old words where it was voted on. Pure."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from string import ascii_uppercase
 from typing import Any, TypeVar
 
 from facilitator.model.record import Commitment, Count, Note, Record, Round, Session, Step, Theme
+from facilitator.model.repeated import in_words_of_now, words_of
 from facilitator.session.confirming import AGREED
 from facilitator.store.merging import Key
 
@@ -37,7 +38,8 @@ def mended(
     for key, row in rows.items():
         if isinstance(row, Count) and row.round_id in hidden:
             del result[key]
-    return result, unshown
+    words = {row.id: text for row in result.values() if (text := words_of(row)) is not None}
+    return {key: in_words_of_now(row, words) for key, row in result.items()}, unshown
 
 
 def still_confirmed(

@@ -17,12 +17,7 @@ class NoteKeeping:
 
     def edit(self, note: Note, text: str) -> None:
         """Corrects the text of a note."""
-        corrected = note.but(text=checked(text))
-        self._book.do(
-            message("correcting a note"),
-            Change(note, corrected),
-            *self._quoted_as(note, corrected.text),
-        )
+        self._book.do(message("correcting a note"), Change(note, note.but(text=checked(text))))
 
     def file_under(
         self, note: Note, *, bucket: Bucket, phase: str | None, perspective: str | None
@@ -64,15 +59,15 @@ class NoteKeeping:
                 for c in records.all(Commitment)
                 if c.note_id == note.id
             ),
-            *self._quoted_as(note, ""),
+            *self._unquoted(note),
             Change(note, None),
         ]
 
-    def _quoted_as(self, note: Note, text: str) -> list[Change]:
-        """Changes the words of a note also where it was voted on: what somebody wants gone from
+    def _unquoted(self, note: Note) -> list[Change]:
+        """Takes the words of a note away also where it was voted on: what somebody wants gone from
         the file is gone from all of it."""
         counts = [count for count in self._book.records.all(Count) if count.item == note.id]
-        return [Change(count, count.but(item_text=text)) for count in counts]
+        return [Change(count, count.but(item_text="")) for count in counts]
 
     def park(self, note: Note) -> None:
         """Sets a note aside for the minutes, or takes it back from there."""

@@ -41,8 +41,8 @@ _THE_SAME: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Review: ("commitment_id", "session_id"),
 }
 """What there is one of for each of these, also if each copy made it under a key of its own."""
-_STAYS: Final = (Team, Session, Step, Stage)
-"""What nobody removes in a session."""
+_STAYS: Final = (Team, Step, Stage)
+"""What nobody removes by itself; it goes with its session."""
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,10 @@
 
 Of a team there is one automatic copy, and each new one takes the place of the one before: it has
 all that an older one would have, but for what people have removed since. It is made anew whenever
-something is taken out of the file, so that what is gone from the file is gone from it as well. All
-of them are in ``backups/`` beside the file, where no team is looked for.
+something is taken out of the file, so that what is gone from the file is gone from it as well.
+While notes are behind the curtain, of whichever session, there is none, and one is not made for the
+asking: beside the file of later on it would tell which of them came first. All of them are in
+``backups/`` beside the file, where no team is looked for.
 """
 
 from __future__ import annotations
@@ -57,7 +59,7 @@ def copies_beside(path: Path, *kinds: Kind) -> list[Path]:
 
 def renew(path: Path, connection: sqlite3.Connection) -> None:
     """Makes the automatic copy of a team's file from an open ``connection`` to it, in place of the
-    one before.
+    one before; while notes are behind the curtain that one only goes.
 
     Raises :class:`Problem` when it could not be made. Then there is none any more, since an older
     one may hold what was removed meanwhile; only of a damaged file the older one stays.
@@ -65,20 +67,17 @@ def renew(path: Path, connection: sqlite3.Connection) -> None:
     copy = folder_of(path) / name_of(path, "-")
     try:
         with told_plainly(path, writing=True):
-            make_private(copy.parent)
-            write_anew(connection, copy, of=path, may_replace=True)
+            is_curtained = bool(_curtained(connection))
+            if not is_curtained:
+                make_private(copy.parent)
+                write_anew(connection, copy, of=path, may_replace=True)
     except Unreadable:
         raise
     except Problem:
         with suppress(Problem):
-            drop(path)
+            _drop(path)
         raise
-    _drop(path, but=copy)
-
-
-def drop(path: Path) -> None:
-    """Removes the automatic copy of a team's file, if there is one. Raises :class:`Problem`."""
-    _drop(path)
+    _drop(path, but=None if is_curtained else copy)
 
 
 def _drop(path: Path, *, but: Path | None = None) -> None:
@@ -88,15 +87,40 @@ def _drop(path: Path, *, but: Path | None = None) -> None:
                 wipe(copy)
 
 
-def back_up(path: Path, target: Path) -> None:
+def _curtained(connection: sqlite3.Connection) -> list[int]:
+    """The numbers of the sessions of a file in which notes are behind the curtain."""
+    rows = connection.execute(
+        "SELECT DISTINCT sessions.number FROM notes JOIN steps ON steps.id = notes.step_id"
+        " JOIN sessions ON sessions.id = steps.session_id WHERE notes.hidden ORDER BY 1"
+    )
+    return [number for (number,) in rows]
+
+
+def back_up(path: Path, target: Path, *, may_hold_hidden: bool = False) -> None:
     """Copies a team's file, which may be open elsewhere, to a new one that only its owner can read.
 
-    Raises :class:`Problem` when the file is damaged, there is one called ``target`` already, or the
-    copy cannot be made; then nothing has changed.
+    Raises :class:`Problem` when the file is damaged, there is one called ``target`` already, the
+    copy cannot be made, or notes are behind the curtain, unless ``may_hold_hidden``; then nothing
+    has changed.
     """
     with told_plainly(path), closing(connect_to_read(path)) as connection:
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise not_a_team_file(path)
+        curtained = _curtained(connection)
+        if curtained and not may_hold_hidden:
+            raise Problem(
+                message(
+                    "In {name}, notes are behind the curtain (session {numbers}). Beside the "
+                    "file of later on, a copy would tell which of them came first.",
+                    name=path.name,
+                    numbers=", ".join(map(str, curtained)),
+                ),
+                safe=message("No copy of it was made."),
+                do=message(
+                    "Open the curtain first, or make the copy all the same with {option}.",
+                    option="--force",
+                ),
+            )
         connection.execute("PRAGMA temp_store = MEMORY")
         try:
             write_anew(connection, target, of=path)

@@ -170,6 +170,10 @@ def _remove_from(db: sqlite3.Connection, session_id: str) -> None:
     try:
         for table, ids in _belonging(db, session_id).items():
             db.executemany(f"DELETE FROM {table} WHERE id = ?", [(id_,) for id_ in ids])
+        # A random key, by which a merge with an older copy knows what is not to come back. Files
+        # of the first versions remember nothing.
+        if db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'gone'").fetchone():
+            db.execute("INSERT OR IGNORE INTO gone (id) VALUES (?)", (session_id,))
         db.execute("COMMIT")
     except BaseException:
         db.execute("ROLLBACK")

@@ -30,6 +30,7 @@ from facilitator.model.record import (
     new_id,
 )
 from facilitator.model.records import SessionRecords
+from facilitator.model.repeated import REPEATING, corrected
 from facilitator.model.words import RateMethod
 from facilitator.store.changes import remember
 from facilitator.store.connection import (
@@ -40,7 +41,7 @@ from facilitator.store.connection import (
     keep_within_bounds,
     may_be_read_as_it_is,
 )
-from facilitator.store.copies import drop, renew
+from facilitator.store.copies import renew
 from facilitator.store.earlier import rows_left
 from facilitator.store.faults import (
     altered,
@@ -292,6 +293,14 @@ class TeamFile:
                     table.update(change.after.id, _difference(change.before, change.after))
                 except NotFoundError as error:
                     raise overtaken() from error
+        # Also in sessions that nobody has open.
+        for id_, words in corrected(changes).items():
+            for kind, (about, text) in REPEATING.items():
+                self._db.execute(
+                    f"UPDATE {kind.table} SET {text} = ?"
+                    f" WHERE {about} = ? AND {text} NOT IN ('', ?)",
+                    [words, id_, words],
+                )
 
     def scrub(self) -> None:
         """Writes the file anew, so that nothing in it tells in which order rows came.
@@ -319,16 +328,13 @@ class TeamFile:
             raise in_use(self.path, writing=True)
 
     def renew_copy(self) -> None:
-        """Makes the automatic copy of the file anew, with what the file holds now.
+        """Makes the automatic copy of the file anew, with what the file holds now, or removes it
+        while notes are behind the curtain.
 
         Raises :class:`Problem` as :func:`facilitator.store.copies.renew` does.
         """
         self._watch.check()
         renew(self.path, self._db.conn)
-
-    def drop_copy(self) -> None:
-        """Removes the automatic copy of the file. Raises :class:`Problem` when it cannot."""
-        drop(self.path)
 
     def data_version(self) -> int:
         """Changes when another process has written to the file.

@@ -26,8 +26,9 @@ from tests.ui.driving import (
 
 
 def session(app: Program) -> Session:
-    assert isinstance(app.screen, SessionScreen)
-    return app.screen.desk.records.session
+    """The session that is led, below the card that says where the team was."""
+    (led,) = (screen for screen in app.screen_stack if isinstance(screen, SessionScreen))
+    return led.desk.records.session
 
 
 def names(app: Program) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any, Self, TypeVar, cast
 
 from facilitator.model.earlier import Earlier
 from facilitator.model.record import RECORDS, Change, Record
+from facilitator.model.repeated import REPEATING, corrected, in_words_of_now
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -52,7 +53,7 @@ class Tables:
         )
 
     def apply(self, changes: Sequence[Change]) -> None:
-        """Takes changes that are on disk into memory."""
+        """Takes changes that are on disk into memory, and the words that repeat theirs."""
         self._kept.clear()
         for change in changes:
             table = self._tables[type(change.record)]
@@ -60,6 +61,10 @@ class Tables:
                 table.pop(change.record.id, None)
             else:
                 table[change.after.id] = change.after
+        if words := corrected(changes):
+            for kind in REPEATING:
+                rows = self._tables[kind]
+                rows |= {id_: in_words_of_now(row, words) for id_, row in rows.items()}
 
     def all(self, kind: type[R]) -> list[R]:
         """Every record of a table, in no order."""

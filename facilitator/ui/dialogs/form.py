@@ -123,6 +123,12 @@ class FormDialog(Dialog[None]):
 
     def on_resize(self) -> None:
         self._arrange()
+        self.call_after_refresh(self._show_typed)
+
+    def _show_typed(self) -> None:
+        """Has what is typed into in sight, also under a title of many lines."""
+        if self.focused:
+            self.focused.scroll_visible(animate=False)
 
     @on(Choice.Changed)
     def _turned(self) -> None:

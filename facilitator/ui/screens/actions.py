@@ -104,12 +104,12 @@ class ActionsScreen(LeavesOnce[None]):
 
     # Showing
 
-    def _show(self) -> None:
+    def _show(self, *, stays: bool = False) -> None:
         words, promises = self.query_one(Line).value, self.query_one(PromiseList)
         teams = [team for team in self._teams if self._only in (None, team.path)]
-        promises.show(teams, words, start=self._start)
+        promises.show(teams, words, start=self._start, stays=stays)
         nothing = _("Nothing was found.") if words.strip() else _("Nothing is open.")
-        put(self.query_one("#nothing", Static), "" if promises.chosen else nothing)
+        put(self.query_one("#nothing", Static), "" if promises.option_count else nothing)
         self._show_hints()
 
     @on(OptionList.OptionHighlighted)
@@ -125,14 +125,14 @@ class ActionsScreen(LeavesOnce[None]):
             hints = [
                 Hint("Enter", _("Look"), "look"),
                 Hint("D", done, "done"),
-                Hint("C", _("In progress"), "in_progress"),
-                back,
-                Hint("X", _("Let go"), "let_go"),
-                Hint("/", _("Find"), "find"),
-                Hint("T", _("All") if self._only else _("Team"), "one_team"),
-                Hint("E", _("Correct"), "edit"),
                 Hint("H", _("Hand over"), "hand_over"),
                 *([Hint("U", _("Undo"), "undo")] if self._keeping.can_undo else []),
+                back,
+                Hint("C", _("In progress"), "in_progress"),
+                Hint("/", _("Find"), "find"),
+                Hint("X", _("Let go"), "let_go"),
+                Hint("E", _("Correct"), "edit"),
+                Hint("T", _("All") if self._only else _("Team"), "one_team"),
             ]
         self.query_one(KeysBar).hints = tuple(hints)
 
@@ -145,13 +145,14 @@ class ActionsScreen(LeavesOnce[None]):
         self._tell("\n".join(problem.lines(console())))
         self.query_one("#told").add_class("-problem")
 
-    def _read(self, file: Path) -> None:
-        """Takes in what a team's file says now."""
+    def _read(self, file: Path, *, stays: bool = True) -> None:
+        """Takes in what a team's file says now. Unless the chosen one ``stays``, the next one is
+        chosen where it has moved."""
         fresh = read_overview(file)
         if fresh.problem:
             self._fail(fresh.problem)
         self._teams = [fresh if team.path == file else team for team in self._teams]
-        self._show()
+        self._show(stays=stays)
 
     # Finding
 
@@ -196,7 +197,7 @@ class ActionsScreen(LeavesOnce[None]):
         drafts = sorted(confirmed - self._keeping.of(file).confirmed)
         said = [_("The minutes of session {number} are a draft again.", number=n) for n in drafts]
         self._tell(" ".join([_(_SAVED), *said]))
-        self._read(file)
+        self._read(file, stays=False)
 
     def _mark(self, deed: Callable[[Keeping, Commitment], None]) -> None:
         def mark_it(desk: Keeping, commitment: Commitment) -> None:

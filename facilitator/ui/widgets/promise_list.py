@@ -40,9 +40,14 @@ class Promise:
     action: OpenAction
 
     @property
-    def key(self) -> tuple[Path, str, bool]:
-        """The same for what is the same and stands where it stood."""
-        return self.file, self.action.id, self.action.status in (Status.DONE, Status.DROPPED)
+    def key(self) -> tuple[Path, str]:
+        """The same for what is the same."""
+        return self.file, self.action.id
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether it stands with what the next session looks at."""
+        return self.action.status in (Status.DONE, Status.DROPPED)
 
 
 class PromiseList(Options):
@@ -74,17 +79,31 @@ class PromiseList(Options):
         return self._listed[at] if at is not None and at < len(self._listed) else None
 
     def show(
-        self, teams: Sequence[TeamOverview], words: str = "", *, start: Path | None = None
+        self,
+        teams: Sequence[TeamOverview],
+        words: str = "",
+        *,
+        start: Path | None = None,
+        stays: bool = False,
     ) -> None:
-        """Shows what these teams have promised, as far as it has the words. What was marked stays
-        marked; without anything, the first one of the team whose file is ``start``."""
+        """Shows what these teams have promised, as far as it has the words. The chosen one stays
+        chosen; where it is gone, what has come into its place. Without anything, the first one of
+        the team whose file is ``start``.
+
+        With ``stays``, it is followed to wherever it stands now, and where it is gone nothing is
+        chosen: a letter that is pressed again does not go to another one.
+        """
         before, at = self.chosen, self.highlighted or 0
+        was_empty = not self._listed
         self._listed = []
         self.clear_options()
         today = date.today()
         for team in teams:
             self._add(team, words, today)
-        place = self._place(before, at) if before else self._first_of(start)
+        if stays and not was_empty:
+            place = self._place_of(before)
+        else:
+            place = self._place(before, at) if before else self._first_of(start)
         self.highlighted = place
         if place is not None and place == self._first_of(None):
             # With the names above it.
@@ -108,11 +127,18 @@ class PromiseList(Options):
     def _place(self, before: Promise, at: int) -> int | None:
         """Where the same thing is now. Where that is gone, or was marked and stands elsewhere, what
         has come into its place."""
-        for place, line in self._places():
-            if line.key == before.key:
-                return place
+        same = self._place_of(before)
+        now = None if same is None else self._listed[same]
+        if now and now.is_marked == before.is_marked:
+            return same
         places = [place for place, _line in self._places()]
         return next((place for place in places if place >= at), places[-1] if places else None)
+
+    def _place_of(self, promise: Promise | None) -> int | None:
+        """Where the same thing is now."""
+        return next(
+            (at for at, line in self._places() if promise and line.key == promise.key), None
+        )
 
     def _first_of(self, file: Path | None) -> int | None:
         """The first line that is about something, of a team if it has any."""
