@@ -74,6 +74,10 @@ class Spent:
     """In minutes."""
 
 
+_HELD: Final = 1.0
+"""Minutes below which a step was passed by, and not held."""
+
+
 @dataclass(frozen=True)
 class Usual:
     """What a step may be expected to take."""
@@ -91,7 +95,7 @@ def usual(earlier: Iterable[Spent], *, step: str, kind: str, planned: int) -> Us
     of time used over time planned, times the plan, since a pack's lengths give a step different
     minutes.
     """
-    timed = [spent for spent in earlier if spent.planned and spent.used]
+    timed = [spent for spent in earlier if spent.planned and spent.used >= _HELD]
     alike = [spent for spent in timed if spent.step == step] or [
         spent for spent in timed if spent.kind == kind
     ]

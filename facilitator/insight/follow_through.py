@@ -55,7 +55,10 @@ def _outcomes(
 ) -> Iterator[str]:
     kind = commitments[0].kind
     reviews = [records.review_of(commitment) for commitment in commitments]
-    numbers = Counter(review.outcome if review else None for review in reviews)
+    numbers = Counter(
+        review.outcome if review else _marked(records, commitment)
+        for review, commitment in zip(reviews, commitments, strict=True)
+    )
     for outcome in Outcome:
         if numbers[outcome]:
             name = f"{outcome_name(kind, outcome, tr)} {numbers[outcome]}"
@@ -66,6 +69,12 @@ def _outcomes(
         is_over = records.session.is_closed
         name = tr("not looked at") if is_over else tr.named("status", STATUSES[Status.OPEN])
         yield f"{name} {unseen}"
+
+
+def _marked(records: SessionRecords, commitment: Commitment) -> Outcome | None:
+    """What was marked between sessions, while it can still be looked at. Later it may be what a
+    session after this one found out."""
+    return None if records.session.is_closed else _BY_STATUS.get(commitment.status)
 
 
 def _helped(reviews: Iterable[Review | None], tr: Catalogue) -> str:

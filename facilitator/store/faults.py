@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import logging
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,12 +21,21 @@ log = logging.getLogger(__name__)
 _EARLIER_IS_SAFE: Final = message("Everything that was shown as saved is still there.")
 
 
+_UNREACHABLE: Final = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
+
+_LEAST_ROOM: Final = 40_000
+"""Bytes that SQLite needs on a disk to begin with: one part of the memory that its readers share,
+and a page."""
+
+
 class Unreadable(Problem):
     """A file that is not a team file, or is damaged."""
 
 
 def not_a_team_file(path: Path) -> Unreadable:
-    """The problem of a file that this program has not made."""
+    """The problem of a file that this program has not made; or of which nothing is left."""
+    if path.is_file() and not path.stat().st_size:
+        return damaged(path)
     return Unreadable(
         message("The file {name} is not a team file.", name=path.name),
         safe=message("Nothing in it was changed."),
@@ -78,6 +88,20 @@ def in_use(path: Path, *, writing: bool) -> Problem:
         message("Another program is using the file {name}, so this was not saved.", name=path.name),
         safe=_EARLIER_IS_SAFE,
         do=message("Close it in the other program, then try again."),
+    )
+
+
+def full_disk(path: Path, *, writing: bool) -> Problem:
+    """The problem of a disk without room for a file, or for what is needed to read it."""
+    if not writing:
+        return Problem(
+            message("The disk is full, so the file {name} cannot be read.", name=path.name),
+            do=message("Free some space, then try again."),
+        )
+    return Problem(
+        message("The disk is full, so this was not saved."),
+        safe=_EARLIER_IS_SAFE,
+        do=message("Free some space, then try again."),
     )
 
 
@@ -146,6 +170,10 @@ def _problem(error: sqlite3.Error, path: Path, *, writing: bool) -> Problem | No
         return damaged(path)
     # Extended codes hold the primary code in their low byte.
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _UNREACHABLE and _is_full(path.parent):
+        # Even to read, SQLite makes files beside one that keeps a log, and says only that it could
+        # not.
+        return full_disk(path, writing=writing)
     name = path.name
     safe = _EARLIER_IS_SAFE if writing else None
     match code:
@@ -155,11 +183,7 @@ def _problem(error: sqlite3.Error, path: Path, *, writing: bool) -> Problem | No
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_TOOBIG | sqlite3.SQLITE_INTERRUPT:
             return damaged(path)
         case sqlite3.SQLITE_FULL:
-            return Problem(
-                message("The disk is full, so this was not saved."),
-                safe=safe,
-                do=message("Free some space, then try again."),
-            )
+            return full_disk(path, writing=True)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
             return Problem(
                 message("The file {name} cannot be written to.", name=name),
@@ -169,7 +193,7 @@ def _problem(error: sqlite3.Error, path: Path, *, writing: bool) -> Problem | No
         # The last is what locks of a network folder come to that do not hold.
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED | sqlite3.SQLITE_PROTOCOL:
             return in_use(path, writing=writing)
-        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN:
+        case code if code in _UNREACHABLE:
             return Problem(
                 message("The file {name} could not be reached on the disk.", name=name),
                 safe=safe,
@@ -178,8 +202,20 @@ def _problem(error: sqlite3.Error, path: Path, *, writing: bool) -> Problem | No
     return None
 
 
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_ROOM
+    except OSError:
+        return False
+
+
 def unwritable(path: Path, error: OSError) -> Problem:
     """The problem of a folder or file that the system does not let us use."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Problem(
+            message("{path} cannot be used: {reason}.", path=path, reason=reason(error)),
+            do=message("Free some space, then try again."),
+        )
     return Problem(
         message("{path} cannot be used: {reason}.", path=path, reason=reason(error)),
         do=message("Choose another folder with --workspace, or correct its permissions."),

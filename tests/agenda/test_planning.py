@@ -65,5 +65,6 @@ class TestUsual:
 
     def test_steps_without_a_plan_or_without_time_tell_nothing(self) -> None:
         untimed = [Spent("group", "sort", 0, 8), Spent("group", "sort", 10, 0)]
+        untimed.append(Spent("group", "sort", 10, 0.5))  # Passed by.
         assert usual(untimed, step="group", kind="sort", planned=10) is None
         assert usual(self.SORTED, step="group", kind="sort", planned=0) is None

@@ -100,6 +100,7 @@ def test_what_was_marked_as_done_between_sessions_is_looked_at(tmp_path: Path) -
     shop.team_file.apply([Change(one, one.but(status=Status.DONE))])
     shop.reopen()
     assert [c.id for c in shop.records.earlier_commitments()] == [one.id]
+    assert last_time(shop.records, ENGLISH) == "Agreed last time 1: done 1."
     assert follow_through(shop.records).done == 1
 
 

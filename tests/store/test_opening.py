@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database, Migrations
 
+from facilitator.i18n import catalogue
 from facilitator.minutes.document import compose
 from facilitator.minutes.markdown import to_markdown
 from facilitator.minutes.plain import to_plain
@@ -48,8 +49,8 @@ class TestNotOurs:
 
     @pytest.mark.parametrize(
         "content",
-        [b"", b"Dear diary,\n", b"SQLite format 3\x00", b"\x00" * 4096],
-        ids=["blank", "text", "only a header", "zeros"],
+        [b"Dear diary,\n", b"SQLite format 3\x00", b"\x00" * 4096],
+        ids=["text", "only a header", "zeros"],
     )
     def test_a_file_of_something_else(self, tmp_path: Path, content: bytes) -> None:
         path = tmp_path / "other.db"
@@ -203,6 +204,14 @@ class TestDamage:
             read_whole(closed)
         (overview,) = Workspace(closed.parents[1]).teams()
         assert overview.problem is not None
+
+    def test_a_file_of_which_nothing_is_left_leads_to_its_copy(self, closed: Path) -> None:
+        closed.write_bytes(b"")
+        with told(f'damaged.*restore "{closed.stem}"', Unreadable):
+            TeamFile.open(closed)
+        (overview,) = Workspace(closed.parents[1]).teams()
+        assert overview.problem is not None
+        assert "restore" in " ".join(overview.problem.lines(catalogue("en")))
 
     def test_a_file_whose_making_was_cut_short_is_refused(self, closed: Path) -> None:
         change(closed, "DELETE FROM team")
