@@ -83,7 +83,7 @@ def _say_what_goes_of(invocation: Invocation, path: Path, number: int) -> None:
     from facilitator.minutes.dates import day
 
     # Opening would make a copy of an older file, which is then removed from as well.
-    records = session_records(invocation.workspace, path.stem, number)
+    records = session_records(invocation.workspace, path, number)
     say(
         _(
             "This removes session {number} of {team}, {day}, with all that was said in it.",

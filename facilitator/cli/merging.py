@@ -60,6 +60,7 @@ def merge(
     merged = merging.merge(*paths, is_same_team=same_team)
     if not look:
         _check_folder(target)
+        invocation.workspace.check_is_elsewhere(target)
         merged.write(target)
     for line in _report(merged):
         say(line)
@@ -106,12 +107,31 @@ def _report(merged: Merged) -> Iterator[str]:
     for own, other in ((first, second), (second, first)):
         there: set[Key] = {(type(session), session.id) for session in other.sessions}
         for session in own.sessions:
-            if (type(session), session.id) not in there:
+            key: Key = (type(session), session.id)
+            if key not in whole.records:
+                yield _(
+                    "Session {number} of {file} is left out, since it was deleted from the other "
+                    "one.",
+                    number=session.number,
+                    file=own.name,
+                )
+            elif key not in there:
                 yield _("Session {number} is only in {file}.", number=session.number, file=own.name)
+    for session in whole.sessions:
+        if session.id in _standing_alone(merged):
+            yield _(
+                "Session {number} asks again what a deleted session had asked. The answers of then "
+                "no longer stand beside its own.",
+                number=session.number,
+            )
     for one in union.renumbered:
         yield _renumbered(one, merged)
     for side, copy in enumerate(merged.copies):
-        here = [left for left in union.left if left.side == side]
+        here = [
+            left
+            for left in union.left
+            if left.side == side and _session_stays(left, copy=copy, whole=whole)
+        ]
         yield from _listed(
             _("Of {file}, these are in the new file as the other one has them:", file=copy.name),
             _places(copy, [left for left in here if not left.is_removed]),
@@ -125,6 +145,29 @@ def _report(merged: Merged) -> Iterator[str]:
             "Both files have a result of the same question. Only one is kept: the difference could "
             "tell how one person answered."
         )
+
+
+def _standing_alone(merged: Merged) -> set[str]:
+    """The sessions with a rating that repeats one of a session that is left out."""
+    from facilitator.model.record import Step
+
+    now = merged.union.holding.records
+    return {
+        step.session_id
+        for copy in merged.copies
+        for key, step in copy.records.items()
+        if isinstance(step, Step)
+        if step.repeats_id and key in now and (Step, step.repeats_id) not in now
+    }
+
+
+def _session_stays(left: Left, *, copy: Holding, whole: Holding) -> bool:
+    """Whether what is left of a copy is not simply of a session that is left out."""
+    from facilitator.model.record import Session
+    from facilitator.session.union import session_of
+
+    at = session_of(left.record, copy.records)
+    return not at or (Session, at) in whole.records
 
 
 def _renumbered(one: Renumbered, merged: Merged) -> str:

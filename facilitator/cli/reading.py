@@ -125,9 +125,14 @@ def read(invocation: Invocation, team: str, number: int | None) -> None:
         say(line)
 
 
-def session_records(workspace: Workspace, team: str, number: int | None) -> SessionRecords:
-    """One session of a team. Raises :class:`Problem` when there is no such session."""
+def session_records(
+    workspace: Workspace, team: str | Path, number: int | None
+) -> SessionRecords:
+    """One session of a team, by its name or its file. Raises :class:`Problem` when there is no such
+    session."""
     with workspace.open(team) as team_file:
+        if isinstance(team, Path):
+            team = team.stem
         sessions = team_file.sessions()
         if not sessions:
             raise Problem(

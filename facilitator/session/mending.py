@@ -1,6 +1,6 @@
 """Makes a whole of what two copies of a team's file hold together: each number once, no curtain
 open before what is hidden, and no two results of which the difference would tell one person's
-answer. What is corrected in one of them is not left in its old words where it was voted on. Pure."""
+answer. What one of them has corrected does not keep its old words where it was voted on. Pure."""
 
 from __future__ import annotations
 

@@ -86,8 +86,8 @@ def _named(owner: str) -> str:
 
 
 def read_date_field(text: str, today: date) -> date | None:
-    """The date in a field of its own; ``None`` for an empty one. Raises :class:`Problem` for what is
-    no date, and for one that is too far away."""
+    """The date in a field of its own; ``None`` for an empty one. Raises :class:`Problem` for what
+    is no date, and for one that is too far away."""
     if not text.strip():
         return None
     when = read_date(text, today)

@@ -13,7 +13,8 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
@@ -151,6 +152,17 @@ def write_anew(
     :class:`Unreadable`, ``sqlite3.Error`` or ``OSError`` when it cannot be made. Then nothing has
     changed.
     """
+    with whole_draft(connection, path, of=of) as draft:
+        if may_replace:
+            draft.replace(path)
+        else:
+            name_as_new(draft, path)
+
+
+@contextmanager
+def whole_draft(connection: sqlite3.Connection, path: Path, *, of: Path) -> Iterator[Path]:
+    """What :func:`write_anew` writes, beside ``path`` and safe on the disk, to be given that name.
+    Afterwards the draft is gone. Raises as that does."""
     # Made before SQLite writes to it, so that nobody else can read it even for a moment.
     descriptor, draft = new_draft(path)
     os.close(descriptor)
@@ -160,10 +172,7 @@ def write_anew(
             if not is_sound(copy):
                 raise damaged(of)
         _wait_for_disk(draft)
-        if may_replace:
-            draft.replace(path)
-        else:
-            _name_as_new(draft, path)
+        yield draft
     finally:
         draft.unlink(missing_ok=True)
 
@@ -177,8 +186,9 @@ def _wait_for_disk(path: Path) -> None:
         os.close(file)
 
 
-def _name_as_new(draft: Path, path: Path) -> None:
-    """Gives a file its name. Raises ``FileExistsError`` when another one has it."""
+def name_as_new(draft: Path, path: Path) -> None:
+    """Gives a file its name, beside the one it has where the disk can do that. Raises
+    ``FileExistsError`` when another one has it."""
     try:
         # A move would take the other one's place.
         os.link(draft, path)

@@ -6,7 +6,9 @@ of it.
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import sqlite3
 from collections import defaultdict
@@ -17,8 +19,10 @@ from typing import Final
 
 from facilitator.i18n import message
 from facilitator.model.problem import Problem
+from facilitator.model.system_errors import reason
 from facilitator.store.connection import APPLICATION_ID, BUSY_TIMEOUT_MS, connect_to_read
 from facilitator.store.copies import copies_beside, is_sound
+from facilitator.store.drafts import drafts_of
 from facilitator.store.faults import not_a_team_file, told_plainly
 from facilitator.store.presence import presence_folder
 from facilitator.store.watch import own_folder
@@ -31,16 +35,17 @@ _RESCUED: Final = re.compile(r"-rescued-\d{8}-\d{6}(-\d+)?$")
 
 
 def copies_of(path: Path) -> list[Path]:
-    """The other files of a team that this program has made: its copies, and those of a file that
-    was taken away while it was open; of such a copy also the file it is of. Copies that people have
-    made elsewhere cannot be known."""
+    """The other files of a team that this program has made: its copies, what was left of one when
+    the program was killed, and those of a file that was taken away while it was open; of such a
+    copy also the file it is of. Copies that people have made elsewhere cannot be known."""
     team = _RESCUED.sub("", path.stem)
+    file_of_team = path.with_name(f"{team}.db")
     own = re.compile(rf"{re.escape(team)}({_RESCUED.pattern[:-1]})?\.db")
     owner = _owner_of(path)
     # By their names, for one of them may be damaged, and so may be the file.
     beside = [
         file
-        for file in copies_beside(path.with_name(f"{team}.db"))
+        for file in copies_beside(file_of_team) + drafts_of(file_of_team)
         if owner is None or _owner_of(file) in (owner, None)
     ]
     return beside + [
@@ -55,18 +60,22 @@ def copies_of(path: Path) -> list[Path]:
 def remove_team(path: Path) -> None:
     """Overwrites and removes a team's file, what SQLite keeps beside it, and its copies.
 
-    Raises :class:`Problem` when the file is not ours, or somebody has it open; then nothing has
-    changed.
+    Raises :class:`Problem` when the file is not ours, somebody has it open, or one of them cannot
+    be removed; then nothing has changed.
     """
     with told_plainly(path, writing=True):
         _check_is_ours(path)
         files = [*copies_of(path), path]
         for file in files:
+            _check_can_go(file, through_link=file == path)
+        for file in files:
             # Nobody else has it. A damaged one cannot be asked, and is removed as it is.
             with suppress(sqlite3.DatabaseError):
-                opened_alone(file).close()
+                if file == path or not file.is_symlink():
+                    opened_alone(file).close()
+        # The team's own is the last, so that the team is found when the program is killed here.
         for file in files:
-            wipe(file)
+            wipe(file, through_link=file == path)
             _forget_who_had_it(file)
 
 
@@ -85,8 +94,11 @@ def remove_session(path: Path, number: int) -> None:
         opened, damaged = [team], []
         for copy in copies_of(path):
             try:
-                db = stack.enter_context(closing(opened_alone(copy)))
-                is_whole = is_sound(db)
+                # What a link leads to is not ours to write to, nor is a draft a whole copy.
+                is_whole = copy.suffix == ".db" and not copy.is_symlink()
+                if is_whole:
+                    db = stack.enter_context(closing(opened_alone(copy)))
+                    is_whole = is_sound(db)
             except sqlite3.DatabaseError as error:
                 if isinstance(error, sqlite3.OperationalError):
                     raise
@@ -124,6 +136,27 @@ def _check_is_ours(path: Path) -> None:
     with closing(connect_to_read(path)) as db:
         if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise not_a_team_file(path)
+
+
+def _check_can_go(path: Path, *, through_link: bool) -> None:
+    """Raises :class:`Problem` for a file that the system would not let us overwrite or remove."""
+    places = {path.parent}
+    try:
+        if through_link or not path.is_symlink():
+            path.open("r+b").close()
+            places.add(Path(os.path.realpath(path)).parent)
+        for folder in places:
+            if not os.access(folder, os.W_OK):
+                raise PermissionError(errno.EACCES, "")
+    except FileNotFoundError:
+        # Gone in this moment.
+        return
+    except OSError as error:
+        raise Problem(
+            message("{path} cannot be removed: {reason}.", path=path, reason=reason(error)),
+            safe=message("Nothing was removed."),
+            do=message("Correct its permissions, then try again."),
+        ) from error
 
 
 def _check_tables(path: Path, db: sqlite3.Connection) -> None:

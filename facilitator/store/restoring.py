@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
@@ -13,12 +12,20 @@ from typing import Final
 from facilitator.i18n import message
 from facilitator.model.problem import Problem
 from facilitator.store.connection import connect_to_read
-from facilitator.store.copies import copies_beside, folder_of, is_sound, name_of, write_anew
+from facilitator.store.copies import (
+    copies_beside,
+    folder_of,
+    is_sound,
+    name_as_new,
+    name_of,
+    whole_draft,
+)
+from facilitator.store.drafts import drafts_of
 from facilitator.store.faults import damaged, told_plainly
 from facilitator.store.folders import make_private
 from facilitator.store.overview import read_overview
 from facilitator.store.removing import opened_alone
-from facilitator.store.wiping import BESIDE
+from facilitator.store.wiping import BESIDE, wipe
 
 _MOMENT: Final = re.compile(r"-(\d{8}-\d{6})$")
 """The end of the name of a copy."""
@@ -61,18 +68,15 @@ def restore(path: Path, copy: Path, *, force: bool) -> Path | None:
     with told_plainly(path, writing=True):
         if path.exists():
             _check_may_go(path, force=force)
+        for draft in drafts_of(path):
+            wipe(draft)
         make_private(folder_of(path))
         aside = folder_of(path) / name_of(path, ".replaced-")
-        moved = list(_move(path, aside))
-        try:
-            with closing(connect_to_read(copy)) as connection:
-                connection.execute("PRAGMA temp_store = MEMORY")
-                write_anew(connection, path, of=copy)
-        except BaseException:
-            for there, here in moved:
-                there.rename(here)
-            raise
-    return aside if moved else None
+        with closing(connect_to_read(copy)) as connection:
+            connection.execute("PRAGMA temp_store = MEMORY")
+            with whole_draft(connection, path, of=copy) as draft:
+                is_kept = _swap(path, draft, aside)
+    return aside if is_kept else None
 
 
 def _check_may_go(path: Path, *, force: bool) -> None:
@@ -91,11 +95,22 @@ def _check_may_go(path: Path, *, force: bool) -> None:
         )
 
 
-def _move(path: Path, aside: Path) -> Iterator[tuple[Path, Path]]:
-    """Moves a file and what SQLite keeps beside it, which it would take for that of the next one;
-    yields where each is now and was."""
-    for ending in ("", *BESIDE):
-        here, there = path.with_name(path.name + ending), aside.with_name(aside.name + ending)
-        with suppress(FileNotFoundError):
-            here.rename(there)
-            yield there, here
+def _swap(path: Path, draft: Path, aside: Path) -> bool:
+    """Puts a draft in the place of a file, which is then ``aside``; returns whether there was one.
+    Killed at any moment, there is a whole file in that place, but on a disk without links."""
+    moved: list[tuple[Path, Path]] = []
+    try:
+        # What SQLite keeps beside the file it would take for that of the next one.
+        for ending in ("", *BESIDE):
+            here, there = path.with_name(path.name + ending), aside.with_name(aside.name + ending)
+            with suppress(FileNotFoundError):
+                name_as_new(here, there) if here == path else here.rename(there)
+                moved.append((there, here))
+        draft.replace(path)
+    except BaseException:
+        for there, here in moved:
+            there.replace(here)
+            # Two names of one file are both still there.
+            there.unlink(missing_ok=True)
+        raise
+    return bool(moved)

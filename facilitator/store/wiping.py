@@ -13,9 +13,13 @@ _AT_ONCE: Final = 1_000_000
 """Bytes that are overwritten at a time."""
 
 
-def wipe(path: Path) -> None:
-    """Overwrites a file and what is beside it, and removes them; with a link also what it leads
-    to. Raises ``OSError``."""
+def wipe(path: Path, *, through_link: bool = False) -> None:
+    """Overwrites a file and what is beside it, and removes them. Of a link only the link goes,
+    whose target may be anything, unless it is the way ``through_link`` to the file that is meant.
+    Raises ``OSError``."""
+    if path.is_symlink() and not through_link:
+        path.unlink()
+        return
     file = Path(os.path.realpath(path))
     for one in (*(file.with_name(file.name + end) for end in BESIDE), file):
         with suppress(FileNotFoundError):

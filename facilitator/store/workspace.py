@@ -89,8 +89,8 @@ class Workspace:
         team = clean_line(team)
         if not team:
             raise Problem(message("Give the team a name."))
-        if path := self.find(team):
-            raise self._is_there(team, path)
+        if called := self._called(team):
+            raise self._is_there(team, called[0])
         for path in self._free_paths(team):
             try:
                 return TeamFile.create(path, team, team_id=team_id)
@@ -130,19 +130,49 @@ class Workspace:
 
     def find(self, team: str) -> Path | None:
         """The file of a team, by its name or the name of its file; ``None`` when there is none.
+        Raises :class:`Problem` when it may be one of several: nothing is read from the wrong one,
+        or written to it.
 
         A file that cannot be read does not tell its team's name. It is taken for the team's when
         it is called as the team's would be, so that no second one is made beside it.
         """
+        called = self._called(team)
+        if len(called) > 1:
+            raise Problem(
+                message(
+                    "There are several files of a team called {team}: {files}.",
+                    team=clean_line(team),
+                    files=", ".join(path.name for path in called),
+                ),
+                safe=message("Nothing was changed."),
+                do=message("Give the name of the file, or move the others away."),
+            )
+        return called[0] if called else None
+
+    def check_is_elsewhere(self, target: Path) -> None:
+        """Raises :class:`Problem` for a copy that would be a second team among the teams."""
+        if _is_same(target.parent, self.sessions):
+            raise Problem(
+                message("{file} would be one more team among yours.", file=target),
+                safe=message("Nothing was written."),
+                do=message("Choose another place."),
+            )
+
+    def _called(self, team: str) -> list[Path]:
+        """The files that a name may stand for."""
         team_name = clean_line(team)
         wanted = team_name.casefold()
         stem = re.compile(re.escape(file_stem(team_name)) + r"(-\d+)?")
         teams = self.teams()
         by_name = [team.path for team in teams if team.name.casefold() == wanted]
         # Some systems keep the letters of a name in parts.
-        by_file = [team.path for team in teams if _stem(team.path).casefold() == wanted]
+        by_file = [
+            team.path
+            for team in teams
+            if wanted in (_stem(team.path).casefold(), f"{_stem(team.path).casefold()}.db")
+        ]
         by_stem = [team.path for team in teams if team.problem and stem.fullmatch(_stem(team.path))]
-        return next(iter(by_name + by_file + by_stem), None)
+        return by_name or by_file or by_stem
 
     def _files(self) -> list[Path]:
         try:
@@ -204,6 +234,13 @@ def _is_a_file(path: Path) -> bool:
             # To a disk that is away, or in a circle. It is listed with that problem.
             return True
     return stat.S_ISREG(kind)
+
+
+def _is_same(folder: Path, other: Path) -> bool:
+    try:
+        return folder.samefile(other)
+    except OSError:
+        return False
 
 
 def _stem(path: Path) -> str:

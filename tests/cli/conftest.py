@@ -59,9 +59,9 @@ def example(workspace: Workspace, library: Library) -> Path:
 def run(workspace: Workspace) -> Any:
     """Runs a command in the workspace."""
 
-    def run(*words: object) -> Result:
+    def run(*words: object, typed: str = "") -> Result:
         arguments = ["--workspace", str(workspace.folder), *map(str, words)]
-        return CliRunner().invoke(main, arguments)
+        return CliRunner().invoke(main, arguments, input=typed)
 
     return run
 

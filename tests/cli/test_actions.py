@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from facilitator.cli import privacy, promises
 from facilitator.model.record import Commitment
 from facilitator.model.words import DropReason, Status
 from facilitator.session.keeping import Keeping
@@ -56,6 +57,37 @@ class TestList:
         assert numbers(run, "--due", 6) == [1, 2, 3]
         assert numbers(run, "--due", 0) == [1, 2]
         assert numbers(run, "--overdue") == [1]
+
+    def test_that_nothing_is_listed_is_not_told_as_that_nothing_is_open(
+        self, run: Any, team: str, workspace: Workspace
+    ) -> None:
+        for number in numbers(run):
+            run("actions", "edit", team, number, "--due", "300d")
+        said = {
+            ("--due", "0"): "None of the open actions is due by then.\n",
+            ("--overdue",): "Nothing is overdue.\n",
+            ("--phase", "no such phase"): "No open action of this phase was found.\n",
+        }
+        assert {words: run("actions", *words).stdout for words in said} == said
+        for number in numbers(run):
+            run("actions", "done", team, number)
+        assert run("actions", "--due", 0).stdout == "There are no open actions.\n"
+
+    @pytest.mark.parametrize("days", [-1, 3661, 9_999_999])
+    def test_days_that_no_calendar_has_are_told(self, run: Any, team: str, days: int) -> None:
+        result = run("actions", "--due", days)
+        assert result.exit_code == 2
+        assert "--due must be a number from 0 to 3660." in result.stderr
+
+    def test_lines_that_people_typed_pass_for_none_of_its_own(
+        self, run: Any, team: str, workspace: Workspace
+    ) -> None:
+        typed = "do it\nOther team\n\n  9. forged"
+        for words in (("edit", team, 2, "--text", typed), (), ("done", team, 2)):
+            lines = run("actions", *words).stdout.splitlines()
+            [told] = [line for line in lines if "forged" in line]
+            assert "2. do it / Other team / 9. forged" in told
+            assert "Other team" not in lines
 
     def test_options_of_the_list_are_not_lost_before_a_command(self, run: Any, team: str) -> None:
         result = run("actions", "--team", team, "export")
@@ -134,6 +166,7 @@ class TestCorrecting:
         [
             ((), "Nothing of it is different yet."),
             (("--due", "whenever"), "The date was not understood."),
+            (("--due", "31.12.9999"), "The year 9999 is too far away."),
             (("--text", ""), "nothing to save"),
             (("--text", "Call 131052-308T"), "personal identity code"),
         ],
@@ -153,6 +186,23 @@ class TestCorrecting:
         assert result.exit_code == 1
         assert "without having said yes" in result.stderr
         assert run("actions", "hand-over", team, 2, "Matti", "--agreed").exit_code == 0
+        assert kept(workspace, 2).owner == "Matti"
+
+    @pytest.mark.parametrize("typed", ["no\n", "not yet", ""])
+    def test_at_a_terminal_only_enter_is_a_yes(
+        self,
+        run: Any,
+        team: str,
+        workspace: Workspace,
+        monkeypatch: pytest.MonkeyPatch,
+        typed: str,
+    ) -> None:
+        monkeypatch.setattr(promises, "is_asked", lambda: True)
+        result = run("actions", "hand-over", team, 2, "Matti", typed=typed)
+        assert result.exit_code == 1
+        assert "Only Enter, with nothing typed, is a yes" in result.stderr
+        assert kept(workspace, 2).owner == "K.K."
+        assert run("actions", "hand-over", team, 2, "Matti", typed="\n").exit_code == 0
         assert kept(workspace, 2).owner == "Matti"
 
 
@@ -188,6 +238,14 @@ class TestExport:
         assert "agreed thing 4" in result.stderr
         assert "040 123" not in result.output
         assert run("actions", "export", team, "--checked").exit_code == 0
+
+    def test_at_a_terminal_it_is_written_when_somebody_has_looked(
+        self, run: Any, team: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(privacy, "is_asked", lambda: True)
+        result = run("actions", "export", team, typed="no\n")
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert run("actions", "export", team, typed="\n").exit_code == 0
 
 
 class TestNobodyIsMeasured:

@@ -47,6 +47,22 @@ class TestBackup:
         assert "just said" in words_in(copy)
         shop.facilitation.talk.add("goes on", Bucket.GAIN)
 
+    def test_while_notes_are_behind_a_curtain_only_when_that_is_wanted(
+        self, run: Any, workspace: Workspace
+    ) -> None:
+        shop = begin(workspace.folder)
+        shop.at("questions").collect.add("behind the curtain", Bucket.WORRY)
+        result = run("backup", TEAM)
+        assert result.exit_code == 1
+        assert "notes are behind the curtain (session 1)" in result.stderr
+        assert copies_beside(shop.team_file.path) == []
+        assert run("backup", TEAM, "--force").exit_code == 0
+        (copy,) = copies_beside(shop.team_file.path, ".backup-")
+        assert "behind the curtain" in words_in(copy)
+        shop.facilitation.collect.reveal()
+        copy.unlink()
+        assert run("backup", TEAM).exit_code == 0
+
     @pytest.mark.parametrize("name", ["stick.db", ""])
     def test_it_goes_where_it_is_wanted_and_the_way_back_is_told(
         self, run: Any, file: Path, home: Path, name: str

@@ -13,6 +13,7 @@ from facilitator.session.facilitation import Facilitation
 from facilitator.session.start import start_session
 from facilitator.store.team_file import TeamFile
 from facilitator.store.workspace import Workspace
+from tests.repeated import again, rate
 from tests.support import PACK, START, TEAM, begin
 
 
@@ -94,6 +95,42 @@ class TestMerge:
         assert "session 1: N1" in result.stdout
         for words in ("said by", "other words", "behind the curtain"):
             assert words not in result.stdout.replace("a note behind the curtain", "")
+
+    def test_a_deleted_session_does_not_come_back_and_that_is_told(
+        self, run: Any, here: Path, there: Path
+    ) -> None:
+        change_words(here, "regretted words")
+        another_session(here)
+        there.write_bytes(here.read_bytes())
+        assert run("delete", TEAM, "--session", 1, "--yes", TEAM).exit_code == 0
+        for number, pair in enumerate(((here, there), (there, here))):
+            result = run("merge", *pair, "-o", f"both-{number}.db")
+            assert result.exit_code == 0, result.output
+            assert f"Session 1 of {there} is left out, since it was deleted" in result.stdout
+            assert "only in" not in result.stdout
+            assert "these are left out" not in result.stdout
+            with TeamFile.open(Path(f"both-{number}.db")) as file:
+                assert [session.number for session in file.sessions()] == [2]
+            assert b"regretted words" not in Path(f"both-{number}.db").read_bytes()
+        # Nor later, by way of the merged file.
+        assert "is left out" in run("merge", "both-0.db", there, "--look").stdout
+
+    def test_a_session_that_asks_again_what_a_deleted_one_asked_stands_alone(
+        self, run: Any, workspace: Workspace, tmp_path: Path
+    ) -> None:
+        shop = begin(workspace.folder)
+        rate(shop, "now", ["4 1 4 5"] * 8)
+        shop = again(shop)
+        shop.facilitation.leave()
+        path = shop.team_file.path
+        there = Path(shutil.copy(path, tmp_path / "stick.db"))
+        assert run("delete", TEAM, "--session", 1, "--yes", TEAM).exit_code == 0
+        result = run("merge", path, there, "-o", "both.db")
+        assert result.exit_code == 0, result.output
+        assert "Session 2 asks again what a deleted session had asked." in result.stdout
+        with TeamFile.open(Path("both.db")) as file:
+            (session,) = file.sessions()
+            assert not any(step.repeats_id for step in file.session_records(session).steps)
 
     @pytest.mark.parametrize("taken", ["here", "there", "else"])
     def test_no_file_is_written_over(

@@ -25,7 +25,7 @@ from facilitator.model.words import (
 from facilitator.session.commit import lacks
 from facilitator.session.count_line import Counted, read_fingers, read_thumbs
 from facilitator.session.facilitation import Facilitation
-from facilitator.session.quick_entry import QuickEntry, read_date, read_quick_entry
+from facilitator.session.quick_entry import QuickEntry, read_date, read_date_field, read_quick_entry
 from tests.problems import told
 from tests.support import Workshop, follow_up, workshop
 
@@ -131,6 +131,20 @@ class TestDates:
     )
     def test_what_is_no_date_is_none(self, text: str) -> None:
         assert read_date(text, SATURDAY) is None
+
+    @pytest.mark.parametrize("text", ["1.1.1900", "1999-12-31", "1.1.2047", "31.12.9999"])
+    def test_a_year_that_nobody_can_mean_is_told(self, text: str) -> None:
+        for read in (
+            lambda: read_date_field(text, SATURDAY),
+            lambda: read_quick_entry(f"Call them !{text}", SATURDAY),
+        ):
+            with pytest.raises(Problem, match="is too far away") as raised:
+                read()
+            assert "from 2000 to 2046" in str(raised.value)
+
+    @pytest.mark.parametrize("text", ["1.1.2000", "31.12.2046"])
+    def test_a_year_that_somebody_may_mean_is_taken(self, text: str) -> None:
+        assert read_date_field(text, SATURDAY) == read_date(text, SATURDAY) is not None
 
     @given(st.text("0123456789.-dwvpk", max_size=12) | st.text(max_size=8), st.dates())
     def test_nothing_typed_as_a_date_breaks_anything(self, text: str, today: date) -> None:

@@ -14,8 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from facilitator.model.record import Note
-from facilitator.model.words import Bucket
+from facilitator.model.words import Bucket, Status
 from facilitator.session.facilitation import Facilitation
+from facilitator.session.keeping import Keeping
+from facilitator.session.start import start_session
 from facilitator.store import copies
 from facilitator.store.connection import connect_to_read
 from facilitator.store.copies import back_up, copies_beside, folder_of, renew
@@ -24,7 +26,7 @@ from facilitator.store.restoring import made_at, newest_copy, restore
 from facilitator.store.team_file import TeamFile
 from facilitator.store.texts import texts_in
 from tests.problems import told
-from tests.support import TEAM, WallClock, Workshop, begin, workshop
+from tests.support import PACK, START, TEAM, WallClock, Workshop, begin, workshop
 
 
 @pytest.fixture
@@ -126,6 +128,21 @@ class TestTheAutomaticCopy:
         assert automatic(shop) == []
         desk.collect.reveal()
         assert {"one", "two", "three"} <= words_in(*automatic(shop))
+
+    def test_a_curtain_of_an_earlier_session_keeps_a_later_one_from_making_any(
+        self, shop: Workshop
+    ) -> None:
+        shop.at("decide").commit.add("Call first @Liisa")
+        shop.at("questions").collect.add("behind the curtain", Bucket.WORRY)
+        with TeamFile.open(shop.team_file.path) as other:
+            session = start_session(other, PACK, minutes=90, language="en", now=START)
+            later = Facilitation(other, session, now=WallClock())
+            later.talk.park_text("said in another session")
+            later.leave()
+        assert automatic(shop) == []
+        with Keeping.open(shop.team_file.path) as desk:
+            desk.mark(desk.numbered(1), Status.DONE)
+        assert automatic(shop) == []
 
     def test_closing_the_curtain_again_takes_it_away(self, shop: Workshop) -> None:
         desk = shop.at("questions")

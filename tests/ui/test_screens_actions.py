@@ -18,8 +18,9 @@ from facilitator.ui.dialogs.promise import PromiseCard
 from facilitator.ui.screens.actions import ActionsScreen
 from facilitator.ui.screens.home import HomeScreen
 from facilitator.ui.widgets import promise_list
+from facilitator.ui.widgets.promise_list import PromiseList
 from tests.support import WallClock, Workshop, workshop
-from tests.ui.driving import SMALL, Program, press, running, shown, words, write
+from tests.ui.driving import LARGE, SMALL, Program, press, running, shown, words, write
 
 SAVED = "Saved. U takes it back."
 HISTORY = "Stop writing the history into the old system"
@@ -283,6 +284,37 @@ class TestTwoWindows:
             assert session.read_again_if_changed()
             assert session.records.get(Commitment, promise.id).status is Status.DONE
 
+    async def test_the_one_that_was_chosen_is_followed_to_where_it_has_moved(
+        self, single: Path, ours: Path, session: Facilitation
+    ) -> None:
+        app = Program(single)
+        async with running(app) as pilot:
+            await press(pilot, "a")
+            with Keeping.open(ours) as desk:
+                desk.mark(desk.numbered(2), Status.DONE)
+            await press(pilot, "d")
+            assert "Another window has changed this session" in words(app)
+            chosen = app.screen.query_one(PromiseList).chosen
+            assert chosen is not None
+            assert chosen.action.number == 2
+            await press(pilot, "d", "c")
+            assert kept(ours, 2).status is Status.IN_PROGRESS
+            assert kept(ours, 1).status is Status.OPEN
+
+    async def test_where_it_is_gone_nothing_is_marked_until_another_one_is_chosen(
+        self, single: Path, ours: Path, session: Facilitation
+    ) -> None:
+        app = Program(single)
+        async with running(app) as pilot:
+            await press(pilot, "a")
+            session.commit.remove(next(c for c in session.records.commitments if c.number == 2))
+            await press(pilot, "d", "d", "c")
+            assert "Another window has changed this session" in words(app)
+            assert PHONE in words(app)
+            assert {kept(ours, number).status for number in (1, 4)} == {Status.OPEN}
+            await press(pilot, "down", "d")
+            assert kept(ours, 1).status is Status.DONE
+
     async def test_what_it_has_removed_behind_a_form_is_told_and_stays_typed(
         self, single: Path, ours: Path, session: Facilitation
     ) -> None:
@@ -307,6 +339,29 @@ class TestTwoWindows:
             await press(pilot, "d")
             assert "could not be reached on the disk" in words(app)
             assert app.is_running
+
+
+async def test_handing_over_and_taking_back_are_in_sight_in_a_usual_window(single: Path) -> None:
+    app = Program(single)
+    async with running(app) as pilot:
+        await press(pilot, "a", "d")
+        bar = shown(app)[-1]
+        assert all(hint in bar for hint in ("D Done", "H Hand over", "U Undo", "Esc Back"))
+
+
+async def test_what_is_typed_into_stays_in_sight_when_the_window_shrinks(
+    single: Path, ours: Path
+) -> None:
+    with Keeping.open(ours) as desk:
+        desk.edit(desk.numbered(2), text="Write it once. " * 100)
+    app = Program(single)
+    async with running(app, size=LARGE) as pilot:
+        await press(pilot, "a", "h")
+        assert "K.K." in words(app)
+        await pilot.resize_terminal(40, 12)
+        await press(pilot)
+        line = next(line for line in shown(app) if "K.K." in line)
+        assert "Who" in line
 
 
 async def test_the_keys_can_be_clicked(single: Path, ours: Path) -> None:

@@ -160,8 +160,14 @@ async def test_the_next_session_is_set_by_a_date(shop: Workshop) -> None:
         await enter(pilot, "/meet 23.1.2031")
         assert shop.records.session.next_on is not None
         assert "Next session 23 January 2031" in words(app)
+        await enter(pilot, "/meet 1.1.9999")
+        assert "The year 9999 is too far away." in words(app)
+        assert "Next session 23 January 2031" not in words(app)
+    async with leading(shop, "decide") as (app, pilot):
         await enter(pilot, "/meet whenever")
         assert "The date was not understood." in words(app)
+        assert shop.records.session.next_on is not None
+        assert shop.records.session.next_on.year == 2031
 
 
 async def test_a_bad_command_never_loses_a_long_text(shop: Workshop) -> None:
