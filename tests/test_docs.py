@@ -30,6 +30,7 @@ DOCUMENTS: Final = {
     "docs/suomeksi.md": "fi",
     "docs/architecture.md": "en",
     "docs/development.md": "en",
+    "docs/quality.md": "en",
     "docs/templates.md": "en",
     "prompts/README.md": "en",
     "sessions/README.md": "en",

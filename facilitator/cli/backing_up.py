@@ -27,18 +27,24 @@ if TYPE_CHECKING:
 @argument("team", metavar=mark("TEAM"), required=False)
 @option(
     "--to",
-    "target",
-    # What is wrong with it is told when it is written.
-    type=click.Path(path_type=Path, readable=False),
+    "place",
+    # What is wrong with it is told when it is written. As a path, "" would be this folder.
+    type=click.Path(readable=False),
     metavar=mark("FOLDER|FILE"),
     help=mark("Where to; without this, the folder backups beside the teams."),
 )
 @option("--force", is_flag=True, help=mark("Also while notes are behind the curtain."))
 @click.pass_obj
-def backup(invocation: Invocation, team: str | None, target: Path | None, force: bool) -> int:
+def backup(invocation: Invocation, team: str | None, place: str | None, force: bool) -> int:
     """Says of each where it is. Exit code 1 when one could not be copied."""
     from facilitator.store.copies import back_up
 
+    if place == "":
+        raise Problem(
+            message("Say where to, after {option}.", option="--to"),
+            do=message("Without it, the copy goes into the folder backups beside the teams."),
+        )
+    target = None if place is None else Path(place)
     workspace = invocation.workspace
     files = [workspace.path_of(team)] if team else [one.path for one in workspace.teams()]
     if not files:
@@ -47,6 +53,7 @@ def backup(invocation: Invocation, team: str | None, target: Path | None, force:
     made = []
     for file in files:
         copy = _place(file, target, is_only=team is not None)
+        workspace.check_is_elsewhere(copy)
         try:
             back_up(file, copy, may_hold_hidden=force)
         except Problem as problem:
@@ -95,8 +102,10 @@ def restore(invocation: Invocation, team: str, copy: Path | None, force: bool) -
     if moment := restoring.made_at(copy):
         when = span(moment, None, console_language())
         say(_("It is as it was when it was copied: {when}.", when=when))
+    say(_("What was removed or corrected after the copy was made is in it again."))
     if aside:
         say(_("The file that was there is kept: {file}", file=aside))
+        say(_("What you remove from the team later stays in that file. Delete it when you can."))
 
 
 def _place(file: Path, target: Path | None, *, is_only: bool) -> Path:

@@ -78,12 +78,12 @@ def _last_session(last: SessionOverview) -> str:
     facts = {
         "number": last.number,
         "day": day_of(last.started_at.date()),
-        "title": _title(last),
+        "title": _sentence(_title(last)),
     }
     if last.is_closed:
-        return _("Session {number}, {day}: {title}. Ended.", **facts)
+        return _("Session {number}, {day}: {title} Ended.", **facts)
     return _(
-        "Session {number}, {day}: {title}. Unfinished, at step {step} of {steps}.",
+        "Session {number}, {day}: {title} Unfinished, at step {step} of {steps}.",
         step=last.step,
         steps=last.steps,
         **facts,
@@ -93,6 +93,11 @@ def _last_session(last: SessionOverview) -> str:
 def is_overdue(action: OpenAction, today: date) -> bool:
     """Whether its date has passed on the day ``today``."""
     return action.due is not None and action.due < today
+
+
+def _sentence(title: str) -> str:
+    """A title with the sign that ends a sentence, where it has none."""
+    return title if title.endswith(("?", "!", ".")) else f"{title}."
 
 
 def _title(last: SessionOverview) -> str:

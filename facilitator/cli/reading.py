@@ -125,9 +125,7 @@ def read(invocation: Invocation, team: str, number: int | None) -> None:
         say(line)
 
 
-def session_records(
-    workspace: Workspace, team: str | Path, number: int | None
-) -> SessionRecords:
+def session_records(workspace: Workspace, team: str | Path, number: int | None) -> SessionRecords:
     """One session of a team, by its name or its file. Raises :class:`Problem` when there is no such
     session."""
     with workspace.open(team) as team_file:

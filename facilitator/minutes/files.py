@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -13,6 +14,10 @@ from facilitator.model.problem import Problem
 from facilitator.model.system_errors import reason
 from facilitator.store.drafts import new_draft
 
+_TEAM_FILE: Final = re.compile(r".*\.db(-wal|-shm|-journal)?", re.IGNORECASE | re.DOTALL)
+"""How the file of a team is called, and what SQLite keeps beside it."""
+_DATABASE: Final = b"SQLite format 3\0"
+"""How such a file begins, whatever it is called."""
 _FULL: Final = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN: Final = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -21,8 +26,8 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     """Writes ``content``, text in UTF-8, to a file that only its owner may read.
 
     It is written beside the target and moved into its place when it is safe on the disk, so a
-    file that was there before stays whole until then. Raises :class:`Problem` when it cannot be
-    written; then nothing has changed.
+    file that was there before stays whole until then. Nothing takes the place or the name of a
+    team's file. Raises :class:`Problem` when it cannot be written; then nothing has changed.
     """
     # Through a link to the file it stands for, which the move would otherwise replace.
     target = Path(os.path.realpath(path))
@@ -31,10 +36,25 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         raise Problem(
             message("{path} is not a file.", path=path), do=message("Give the name of a file.")
         )
+    if _TEAM_FILE.fullmatch(target.name) or _is_database(target):
+        raise Problem(
+            message("{path} is the name or the place of a team's file.", path=path),
+            safe=message("Nothing was written."),
+            do=message("Choose another name."),
+        )
     try:
         _write(target, content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise _problem(path, target, error) from error
+
+
+def _is_database(target: Path) -> bool:
+    try:
+        with open(target, "rb") as file:
+            return file.read(len(_DATABASE)) == _DATABASE
+    except OSError:
+        # There is none yet, or that is told when it is written.
+        return False
 
 
 def _write(target: Path, content: bytes) -> None:

@@ -146,7 +146,7 @@ def _check_can_go(path: Path, *, through_link: bool) -> None:
             path.open("r+b").close()
             places.add(Path(os.path.realpath(path)).parent)
         for folder in places:
-            if not os.access(folder, os.W_OK):
+            if not os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
                 raise PermissionError(errno.EACCES, "")
     except FileNotFoundError:
         # Gone in this moment.

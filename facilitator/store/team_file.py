@@ -126,7 +126,7 @@ class TeamFile:
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """Opens a team's file, and brings an older one up to date after taking a copy."""
+        """Opens a team's file, and brings an older one up to date after renewing its copy."""
         with told_plainly(path):
             if not path.is_file():
                 raise Problem(message("There is no file {path}.", path=path))

@@ -151,7 +151,8 @@ class Workspace:
 
     def check_is_elsewhere(self, target: Path) -> None:
         """Raises :class:`Problem` for a copy that would be a second team among the teams."""
-        if _is_same(target.parent, self.sessions):
+        # A file that is there is not written over, and told as such.
+        if _is_same(target.parent, self.sessions) and not target.exists():
             raise Problem(
                 message("{file} would be one more team among yours.", file=target),
                 safe=message("Nothing was written."),

@@ -55,7 +55,7 @@ class TestBackup:
         result = run("backup", TEAM)
         assert result.exit_code == 1
         assert "notes are behind the curtain (session 1)" in result.stderr
-        assert copies_beside(shop.team_file.path) == []
+        assert copies_beside(shop.team_file.path, ".backup-") == []
         assert run("backup", TEAM, "--force").exit_code == 0
         (copy,) = copies_beside(shop.team_file.path, ".backup-")
         assert "behind the curtain" in words_in(copy)
@@ -83,6 +83,26 @@ class TestBackup:
         assert result.exit_code == 1
         assert "It has not changed" in result.stderr
         assert (home / "mine.db").read_text() == "mine"
+
+    @pytest.mark.parametrize("name", ["other.db", ""])
+    def test_none_is_made_among_the_teams_where_it_would_be_one_more(
+        self, run: Any, file: Path, workspace: Workspace, name: str
+    ) -> None:
+        result = run("backup", TEAM, "--to", file.parent / name)
+        assert result.exit_code == 1
+        assert "would be one more team" in result.stderr
+        assert [team.path for team in workspace.teams()] == [file]
+
+    def test_a_place_of_nothing_is_not_the_folder_one_is_in(
+        self, run: Any, file: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        here = home / "here"
+        here.mkdir()
+        monkeypatch.chdir(here)
+        result = run("backup", TEAM, "--to", "")
+        assert result.exit_code == 1
+        assert "Say where to" in result.stderr
+        assert list(here.iterdir()) == []
 
     def test_a_folder_that_is_not_there_is_told(self, run: Any, file: Path, home: Path) -> None:
         result = run("backup", "--to", home / "nowhere")
@@ -135,6 +155,15 @@ class TestRestore:
         assert result.exit_code == 1
         assert "can be read, so it was left as it is" in result.stderr
         assert run("restore", TEAM, "--force").exit_code == 0
+
+    def test_it_says_what_comes_back_and_what_stays_in_the_file_that_was_there(
+        self, run: Any, file: Path
+    ) -> None:
+        said = run("restore", TEAM, "--force").stdout
+        assert "removed or corrected after the copy was made is in it again" in said
+        assert "What you remove from the team later stays in that file" in said
+        file.unlink()
+        assert "stays in that file" not in run("restore", TEAM).stdout
 
     def test_without_a_copy_it_says_so(self, run: Any, file: Path) -> None:
         for copy in copies_beside(file):

@@ -127,6 +127,25 @@ def test_no_file_is_written_over_unless_that_is_asked_for(
     assert file.read_text(encoding="utf-8") != "mine"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "Example team", "--format", "markdown"),
+        ("actions", "export", "Example team", "--checked"),
+        ("slips", "--pack", "sote-vaiheet"),
+        ("packs", "schema"),
+    ],
+    ids=" ".join,
+)
+def test_the_file_of_a_team_is_not_written_over_even_when_that_is_asked_for(
+    run: Any, workspace: Workspace, example: Path, words: tuple[str, ...]
+) -> None:
+    refused = run(*words, "-o", example, "--force")
+    assert refused.exit_code == 1
+    assert "a team's file" in refused.stderr
+    assert workspace.overview("Example team").sessions
+
+
 def test_an_own_pack_is_made_anew_when_that_is_asked_for(run: Any) -> None:
     new = ("packs", "new", "own", "--yes")
     assert run(*new).exit_code == 0

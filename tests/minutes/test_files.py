@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import sqlite3
 import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,25 @@ def test_only_its_owner_may_read_it(target):
     target.chmod(0o644)
     write_atomically(target, "new")
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("name", ["new.db", "NEW.DB", "team.db-wal", "team.db-journal"])
+def test_nothing_is_called_as_the_file_of_a_team(tmp_path, name):
+    with told("name or the place of a team's file"):
+        write_atomically(tmp_path / name, "new")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_database_is_written_over_whatever_it_is_called(tmp_path):
+    path, link = tmp_path / "team", tmp_path / "minutes.md"
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("CREATE TABLE team (id)")
+    link.symlink_to(path)
+    before = path.read_bytes()
+    for target in (path, link):
+        with told("name or the place of a team's file"):
+            write_atomically(target, "new")
+    assert path.read_bytes() == before
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")

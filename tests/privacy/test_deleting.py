@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,11 @@ from facilitator.model.record import Commitment
 from facilitator.model.words import Bucket
 from facilitator.store.copies import copies_beside
 from facilitator.store.presence import Presence, Sign
-from facilitator.store.removing import copies_of
+from facilitator.store.removing import copies_of, remove_team
 from facilitator.store.team_file import TeamFile
 from facilitator.store.watch import own_folder
 from facilitator.store.workspace import Workspace
+from tests.problems import told
 from tests.support import TEAM, WallClock, Workshop, begin, follow_up, workshop
 from tests.traces import assert_nowhere, files_in
 
@@ -54,7 +56,7 @@ class TestATeam:
         copies = [*with_copies(shop.team_file.path), *copies_beside(shop.team_file.path, "-")]
         assert sorted(copies_of(shop.team_file.path)) == sorted(copies)
         assert any(b"no bank codes" in content for content in files_in(home).values())
-        result = run("delete", TEAM, "--yes", TEAM)
+        result = run("delete", shop.team_file.path.name, "--yes", TEAM)
         assert result.exit_code == 0
         assert_nowhere(home, *GONE, TEAM)
         assert not [path for path in files_in(home) if path.stem.startswith("adult")]
@@ -69,6 +71,53 @@ class TestATeam:
         # A log of another file is not taken in, but it is removed.
         run("delete", TEAM, "--yes", TEAM)
         assert_nowhere(home, *GONE)
+
+    @pytest.mark.parametrize("words", [(), ("--session", "1")])
+    def test_what_a_killed_program_left_of_a_copy_goes_with_it(
+        self, run: Any, shop: Workshop, words: tuple[str, ...]
+    ) -> None:
+        path = shop.team_file.path
+        whole, cut_short = (path.with_name(f".{path.stem}.x1y_2{n}.tmp") for n in "ab")
+        shutil.copy(path, whole)
+        cut_short.touch()
+        assert run("delete", TEAM, *words, "--yes", TEAM).exit_code == 0
+        assert not list(path.parent.glob(".*.tmp"))
+
+    @pytest.mark.parametrize("words", [(), ("--session", "1")])
+    def test_what_a_link_among_the_copies_leads_to_stays(
+        self, run: Any, shop: Workshop, tmp_path: Path, words: tuple[str, ...]
+    ) -> None:
+        path, other = shop.team_file.path, tmp_path / "other.db"
+        shutil.copy(path, other)
+        before = other.read_bytes()
+        link = path.parent / "backups" / f"{path.stem}.backup-20261120-120000.db"
+        link.symlink_to(other)
+        assert run("delete", TEAM, *words, "--yes", TEAM).exit_code == 0
+        assert not link.is_symlink()
+        assert other.read_bytes() == before
+
+    def test_where_the_file_cannot_be_removed_its_copies_stay(
+        self,
+        own_folder: Path,
+        ordinary_user: Callable[[], AbstractContextManager[None]],
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setenv("XDG_DATA_HOME", str(own_folder))
+        shop = workshop(own_folder)
+        shop.facilitation.leave()
+        path = shop.team_file.path
+        with_copies(path)
+        files = [path, *copies_beside(path)]
+        assert len(files) == 4
+        path.chmod(0o400)
+        # A file that may only be read, then a folder.
+        with ordinary_user(), told("cannot be removed: this is not allowed. Nothing was removed"):
+            remove_team(path)
+        path.chmod(0o600)
+        path.parent.chmod(0o500)
+        with ordinary_user(), told("cannot be removed: this is not allowed. Nothing was removed"):
+            remove_team(path)
+        assert all(b"no bank codes" in file.read_bytes() for file in files)
 
     def test_its_name_leaves_the_log(self, run: Any, shop: Workshop) -> None:
         log = log_file()
@@ -160,7 +209,7 @@ class TestASession:
 
     def test_nothing_of_it_is_in_any_file(self, run: Any, after: Workshop, home: Path) -> None:
         with_copies(after.team_file.path)
-        result = run("delete", TEAM, "--session", 1, "--yes", TEAM)
+        result = run("delete", after.team_file.path.name, "--session", 1, "--yes", TEAM)
         assert result.exit_code == 0
         assert_nowhere(home, *GONE, "twelve people called")
         held = [path for path, content in files_in(home).items() if b"second session" in content]

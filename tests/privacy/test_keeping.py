@@ -18,7 +18,7 @@ from facilitator.model.words import Bucket
 from facilitator.store.team_file import TeamFile
 from facilitator.store.workspace import Workspace
 from tests.cli.process import ROOT
-from tests.support import TEAM, begin, workshop
+from tests.support import begin, workshop
 
 START = datetime(2026, 11, 21).date()
 
@@ -46,7 +46,7 @@ class TestModes:
         kept.rename(path)
         LogFile(log_file()).emit(_record())
         exported = home / "minutes.md"
-        assert run("export", TEAM, "-o", exported, "--checked").exit_code == 0
+        assert run("export", path.name, "-o", exported, "--checked").exit_code == 0
         made = [one for one in home.rglob("*") if one != workspace.folder]
         assert any("rescued" in one.name for one in made)
         open_to_others = {

@@ -22,7 +22,7 @@ from facilitator.store import copies
 from facilitator.store.connection import connect_to_read
 from facilitator.store.copies import back_up, copies_beside, folder_of, renew
 from facilitator.store.faults import Unreadable
-from facilitator.store.restoring import made_at, newest_copy, restore
+from facilitator.store.restoring import is_whole, made_at, newest_copy, restore
 from facilitator.store.team_file import TeamFile
 from facilitator.store.texts import texts_in
 from tests.problems import told
@@ -223,6 +223,17 @@ class TestTheAutomaticCopy:
         shop.team_file.renew_copy()
         assert not litter.exists()
 
+    def test_of_a_link_in_the_place_of_one_only_the_link_goes(
+        self, shop: Workshop, tmp_path: Path
+    ) -> None:
+        path, other = shop.team_file.path, tmp_path / "mine.txt"
+        other.write_text("mine")
+        link = folder_of(path) / f"{path.stem}-20261121-090000.db"
+        link.symlink_to(other)
+        shop.team_file.renew_copy()
+        assert not link.is_symlink()
+        assert other.read_text() == "mine"
+
     def test_the_copy_of_a_team_whose_name_begins_alike_stays(self, shop: Workshop) -> None:
         path = shop.team_file.path
         other = folder_of(path) / f"{path.stem}-2-20261121-090000.db"
@@ -267,6 +278,18 @@ class TestOnRequest:
         with told("already. It has not changed"):
             back_up(closed, target)
         assert target.read_text() == "mine"
+
+    def test_what_a_killed_one_left_elsewhere_goes_with_the_next(
+        self, closed: Path, tmp_path: Path
+    ) -> None:
+        draft, other = (
+            tmp_path / f".{team}.backup-20261121-090000.x1y_2z.tmp" for team in (closed.stem, "b")
+        )
+        for litter in (draft, other):
+            litter.write_bytes(b"all that was said")
+            os.utime(litter, (0, 0))
+        back_up(closed, tmp_path / f"{closed.stem}.backup-20261122-100000.db")
+        assert (draft.exists(), other.exists()) == (False, True)
 
     def test_of_a_damaged_file_none_is_made(self, closed: Path, tmp_path: Path) -> None:
         wound(closed)
@@ -383,6 +406,49 @@ class TestGoingBack:
         with told("the disk is full"):
             restore(left, copy, force=False)
         assert {path: path.read_bytes() for path in left.parent.rglob("*.db")} == before
+
+    def test_until_the_new_file_is_whole_the_old_one_is_in_its_place(
+        self, left: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        copy = folder_of(left) / f"{left.stem}.backup-20261121-090000.db"
+        back_up(left, copy)
+        desk = again(left)
+        desk.commit.add("said since @Kari")
+        desk.leave()
+        before = sorted(left.parent.rglob("*"))
+        seen = []
+
+        def cut_short(draft: Path, place: Path) -> None:
+            if draft.suffix == ".tmp":
+                seen.append((is_whole(draft), "said since" in words_in(place)))
+                raise OSError(5, "Input/output error")
+            os.replace(draft, place)
+
+        monkeypatch.setattr(Path, "replace", cut_short)
+        with told("the disk reports an error"):
+            restore(left, copy, force=True)
+        assert seen == [(True, True)]
+        assert "said since" in words_in(left)
+        assert sorted(left.parent.rglob("*")) == before
+
+    def test_on_a_disk_without_links_too(self, left: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def none(*_: object) -> None:
+            raise OSError(1, "Operation not permitted")
+
+        monkeypatch.setattr(os, "link", none)
+        copy, before = newest_copy(left), words_in(left)
+        assert copy is not None
+        aside = restore(left, copy, force=True)
+        assert aside is not None
+        assert words_in(aside) == words_in(left) == before
+
+    def test_what_a_killed_one_left_goes_with_the_next(self, left: Path) -> None:
+        draft = left.with_name(f".{left.stem}.x1y_2z.tmp")
+        draft.write_bytes(b"all that was said")
+        copy = newest_copy(left)
+        assert copy is not None
+        restore(left, copy, force=True)
+        assert not draft.exists()
 
     def test_the_name_of_a_copy_tells_when_it_was_made(self, left: Path) -> None:
         copy = newest_copy(left)

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -119,6 +120,20 @@ def test_a_file_that_is_damaged_while_a_session_is_led_ends_nothing_and_the_copy
     desk.leave()
     assert copies_beside(path) == [copy]
     assert copy.read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    ("free", "words"), [(0, "^The disk is full.*Free some space"), (10**9, "could not be reached")]
+)
+def test_that_sqlite_cannot_begin_on_a_full_disk_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, words: str
+) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: SimpleNamespace(free=free))
+    for code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR_SHMSIZE):
+        error = sqlite3.OperationalError("words of SQLite")
+        error.sqlite_errorcode = code
+        with told(words), told_plainly(tmp_path / "team.db"):
+            raise error
 
 
 def test_what_python_and_the_system_report_is_told_in_words_as_well(tmp_path: Path) -> None:

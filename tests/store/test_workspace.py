@@ -155,6 +155,19 @@ class TestNames:
             workspace.create(other)
         assert sorted(workspace.sessions.iterdir()) == files
 
+    def test_a_name_of_several_files_is_that_of_none_of_them(self, tmp_path: Path) -> None:
+        workspace = Workspace(tmp_path)
+        workspace.create("Alpha").close()
+        first, second = workspace.sessions / "alpha.db", workspace.sessions / "alpha.copy.db"
+        shutil.copy(first, second)
+        for look in (workspace.find, workspace.path_of, workspace.open, workspace.overview):
+            with told("several files of a team called alpha: alpha.copy.db, alpha.db"):
+                look("alpha")
+        with told("already a team called"):
+            workspace.create("Alpha")
+        assert workspace.find("alpha.db") == first
+        assert workspace.find("alpha.copy.db") == workspace.find("alpha.copy") == second
+
     def test_an_unknown_team_is_answered_with_those_there_are(self, tmp_path: Path) -> None:
         workspace = Workspace(tmp_path)
         with told("no team called X.*There are no teams yet"):
@@ -194,8 +207,8 @@ class TestHome:
         teams = {overview.name: overview.problem for overview in Workspace(tmp_path).teams()}
         assert teams.pop(TEAM) is None
         assert {name: words_of(problem) for name, problem in teams.items() if problem} == {
-            "blank": "The file blank.db is not a team file. Nothing in it was changed. "
-            "Move it out of the folder of sessions, or open another team.",
+            "blank": "The file blank.db is damaged. "
+            'Go back to a copy of it with: facilitator restore "blank"',
             "foreign": "The file foreign.db is not a team file. Nothing in it was changed. "
             "Move it out of the folder of sessions, or open another team.",
             "half": "The file half.db is damaged. "
