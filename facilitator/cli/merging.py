@@ -67,7 +67,12 @@ def merge(
     if look:
         say(_("Nothing was written."))
         return
-    say(_("Both files are as they were. All that they hold is in {file}.", file=target))
+    target, is_less = target.resolve(), merged.union.left or merged.union.unshown
+    say(
+        _("Both files are as they were. The new one is {file}.", file=target)
+        if is_less
+        else _("Both files are as they were. All that they hold is in {file}.", file=target)
+    )
     for path in paths:
         if path.parent.resolve() == invocation.workspace.sessions.resolve():
             say(

@@ -96,6 +96,16 @@ class TestMerge:
         for words in ("said by", "other words", "behind the curtain"):
             assert words not in result.stdout.replace("a note behind the curtain", "")
 
+    def test_only_where_nothing_was_left_is_all_said_to_be_there(
+        self, run: Any, here: Path, there: Path
+    ) -> None:
+        there.write_bytes(here.read_bytes())
+        all_there = "All that they hold is in"
+        assert all_there in run("merge", here, there, "-o", "same.db").stdout
+        change_words(here, "other words")
+        change_words(there, "still other words")
+        assert all_there not in run("merge", here, there, "-o", "other.db").stdout
+
     def test_a_deleted_session_does_not_come_back_and_that_is_told(
         self, run: Any, here: Path, there: Path
     ) -> None:
