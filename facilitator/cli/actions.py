@@ -21,8 +21,9 @@ from facilitator.cli.lists import (
 )
 from facilitator.cli.misuse import Misuse
 from facilitator.cli.output import say, write_json
-from facilitator.i18n import _, mark, message
+from facilitator.i18n import _, console, mark, message
 from facilitator.model.overview import OpenAction, TeamOverview
+from facilitator.model.words import Status
 
 _MOST_DAYS: Final = 3660
 """How far ahead ``--due`` looks: ten years."""
@@ -75,19 +76,25 @@ def actions(
 
     teams = [workspace.overview(team)] if team else workspace.teams()
     found = [(one, list(filter(is_meant, one.open_actions))) for one in teams]
+    # What was marked has no date to keep any more.
+    marked = {
+        one.path: [] if overdue or days is not None else list(filter(is_meant, one.marked))
+        for one in teams
+    }
     if as_json:
         write_json([row for one, its in found for row in _data(one, its, today)])
         return
     for one, its in found:
         if one.problem:
             say_team(one, today)
-        elif its:
+        elif its or marked[one.path]:
             say(one.name)
             for action in its:
                 _say_action(action, today)
+            _say_marked(marked[one.path], today)
     if not teams:
         say_no_teams(invocation)
-    elif not any(its or one.problem for one, its in found):
+    elif not any(its or one.problem or marked[one.path] for one, its in found):
         say(_nothing(teams, overdue=overdue, phase=phase))
 
 
@@ -102,16 +109,28 @@ def _nothing(teams: Sequence[TeamOverview], *, overdue: bool, phase: str | None)
     return _("None of the open actions is due by then.")
 
 
+def _say_marked(marked: Sequence[OpenAction], today: date) -> None:
+    if marked:
+        say("  " + _("Looked at in the next session"))
+    for action in marked:
+        _say_action(action, today)
+
+
 def _say_action(action: OpenAction, today: date) -> None:
+    from facilitator.model.labels import state_name
+
     say(f"  {action.number}. {action.text}")
     facts = []
+    if action.status is not Status.OPEN:
+        facts.append(state_name(action.kind, action.status, console()))
     if action.owner:
         facts.append(_("Owner: {owner}", owner=action.owner))
     if action.recipient:
         facts.append(_("Asked of: {recipient}", recipient=action.recipient))
     if action.due:
         day = day_of(action.due)
-        late = is_overdue(action, today)
+        is_over = action.status in (Status.DONE, Status.DROPPED)
+        late = is_overdue(action, today) and not is_over
         facts.append(_("Due: {day}, overdue", day=day) if late else _("Due: {day}", day=day))
     if action.phase:
         facts.append(_("Phase: {phase}", phase=action.phase))
@@ -128,6 +147,7 @@ def _data(team: TeamOverview, actions: list[OpenAction], today: date) -> list[di
             "number": action.number,
             "kind": action.kind.value,
             "text": action.text,
+            "status": action.status.value,
             "owner": action.owner,
             "recipient": action.recipient,
             "due": action.due and action.due.isoformat(),

@@ -107,6 +107,17 @@ class TestMarking:
         assert 2 not in numbers(run)
         assert kept(workspace, 2).status is Status.DONE
 
+    def test_what_is_marked_waits_below_what_is_open_with_where_it_stands(
+        self, run: Any, team: str
+    ) -> None:
+        run("actions", "start", team, 7)
+        run("actions", "done", team, 2)
+        listed = run("actions").stdout
+        above, below = listed.split("  Looked at in the next session\n")
+        assert "in progress;" in above
+        assert "  2. Stop writing" in below
+        assert "done;" in below
+
     def test_a_request_is_answered(self, run: Any, team: str) -> None:
         assert run("actions", "done", team, 4).stdout.endswith(": answered\n")
 

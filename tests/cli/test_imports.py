@@ -41,7 +41,7 @@ BUDGET: Final = {
     "slips --help": "",
     "list": "babel",
     "list --json": "",
-    "actions": "babel",
+    "actions": "babel pydantic",
     "search example-team time": "pydantic babel",
     "read example-team": "sqlite_utils pydantic babel",
     "export example-team": "sqlite_utils pydantic babel jinja2",
