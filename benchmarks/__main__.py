@@ -24,7 +24,8 @@ def main() -> None:
         help="also other programs, which are installed from PyPI below the user's cache folder",
     )
     options = parser.parse_args()
-    if unknown := set(options.parts) - {*PARTS}:
+    unknown = set(options.parts) - set(PARTS)
+    if unknown:
         parser.error(f"there is no part {', '.join(sorted(unknown))}")
     chosen = options.parts or ([] if options.others else PARTS)
     bootstrap.ensure("dev")

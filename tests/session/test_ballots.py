@@ -433,7 +433,7 @@ class TestVoting:
         desk.sort.new_theme("five")
         assert desk.rate.open_dots() is ballot
 
-    def test_the_result_is_stored_with_the_words_that_were_voted_on(self, shop: Workshop) -> None:
+    def test_the_result_is_stored_with_words_that_follow_a_correction(self, shop: Workshop) -> None:
         desk = with_themes(shop)
         ballot = desk.rate.open_dots()
         numbers = {item.text: number for number, item in enumerate(ballot.items, start=1)}
@@ -443,7 +443,7 @@ class TestVoting:
         round_ = desk.rate.close_ballot()
         desk.sort.rename(desk.records.themes[0], "renamed")
         result = [(c.item_text, c.people) for c in desk.records.dots_of(round_)]
-        assert result == [("one", 3), ("two", 2), ("three", 0)]
+        assert result == [("renamed", 3), ("two", 2), ("three", 0)]
         assert (round_.people, round_.dots) == (3, 3)
 
     def test_a_note_removed_while_the_vote_is_open_does_not_come_back(self, shop: Workshop) -> None:

@@ -138,9 +138,8 @@ class TestDates:
             lambda: read_date_field(text, SATURDAY),
             lambda: read_quick_entry(f"Call them !{text}", SATURDAY),
         ):
-            with pytest.raises(Problem, match="is too far away") as raised:
+            with told("is too far away.*from 2000 to 2046"):
                 read()
-            assert "from 2000 to 2046" in str(raised.value)
 
     @pytest.mark.parametrize("text", ["1.1.2000", "31.12.2046"])
     def test_a_year_that_somebody_may_mean_is_taken(self, text: str) -> None:
