@@ -13,7 +13,7 @@ from facilitator.cli.base import Command, argument, option
 from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import say, write
 from facilitator.cli.privacy import check_before_export
-from facilitator.cli.writing import STDOUT, force_option, output_option, save
+from facilitator.cli.writing import STDOUT, checked_option, force_option, output_option, save
 from facilitator.i18n import _, console, mark, message
 from facilitator.model.problem import Problem
 from facilitator.model.words import DropReason, Status
@@ -172,11 +172,7 @@ def _say_saved(desk: Keeping, commitment: Commitment, confirmed: frozenset[int])
 )
 @output_option(mark("The file to write; without this, it is printed."))
 @force_option
-@option(
-    "--checked",
-    is_flag=True,
-    help=mark("What may identify somebody has been looked at: ask nothing."),
-)
+@checked_option
 @click.pass_obj
 def export(
     invocation: Invocation,

@@ -12,7 +12,7 @@ from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import say, write, write_bytes
 from facilitator.cli.privacy import check_before_export
 from facilitator.cli.waiting import waiting
-from facilitator.cli.writing import STDOUT, force_option, output_option, save
+from facilitator.cli.writing import STDOUT, checked_option, force_option, output_option, save
 from facilitator.i18n import _, mark, message
 from facilitator.minutes.formats import FORMATS, MARKDOWN, Format, Holds, format_of
 from facilitator.model.problem import Problem
@@ -70,11 +70,7 @@ _WHERE: Final = {
     mark("The file to write; without this, the minutes are printed."),
 )
 @force_option
-@option(
-    "--checked",
-    is_flag=True,
-    help=mark("What may identify somebody has been looked at: ask nothing."),
-)
+@checked_option
 @click.pass_obj
 def export(
     invocation: Invocation,

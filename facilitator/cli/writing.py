@@ -35,6 +35,11 @@ def output_option(help_: str, *, default: Path | None = STDOUT) -> Callable[[F],
 force_option = option(
     "--force", is_flag=True, help=mark("Write over the file if there is one already.")
 )
+checked_option = option(
+    "--checked",
+    is_flag=True,
+    help=mark("What may identify somebody has been looked at: ask nothing."),
+)
 
 
 def save(path: Path, content: str | bytes, *, force: bool) -> None:

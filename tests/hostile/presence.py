@@ -23,7 +23,7 @@ from tests.hostile.kind import Kind
 _SIGN: Final = {
     "begun": 1.8e9,
     "role": "console",
-    "file": "/tmp/team.db",
+    "file": "sessions/home-care.db",
     "columns": 80,
     "rows": 24,
     "view": "",
