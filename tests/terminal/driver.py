@@ -112,6 +112,16 @@ class Computer:
         return Terminal([*program, *arguments], self.environment, self.folder, columns, rows)
 
 
+def end(child: pexpect.spawn) -> None:
+    """Ends a program in its terminal, and waits until it has ended."""
+    try:
+        child.close(force=True)
+    except pexpect.ExceptionPexpect:
+        # It has been killed, and a busy machine takes longer over that than pexpect waits.
+        child.ptyproc.wait()
+        child.closed = child.ptyproc.closed = True
+
+
 def _hears_of_its_window() -> None:
     signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
@@ -149,7 +159,7 @@ class Terminal:
 
     def __exit__(self, *_: object) -> None:
         if not self._child.closed:
-            self._child.close(force=True)
+            end(self._child)
         # Whatever else a test looks for, this is never shown to anybody.
         assert b"Traceback" not in self.written, self.picture
 

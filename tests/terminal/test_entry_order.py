@@ -10,6 +10,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from tests.terminal.driver import end
+
 pytestmark = pytest.mark.terminal
 
 APP = Path(__file__).with_name("entry_app.py")
@@ -42,7 +44,7 @@ def typed(keys: str, *, count: int = 1, busy: float = 0.0) -> list[str]:
         kept: list[str] = json.loads(child.match.group(1))
         return kept
     finally:
-        child.close(force=True)
+        end(child)
 
 
 @pytest.mark.parametrize("busy", [0.0, 0.02])

@@ -9,6 +9,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from tests.terminal.driver import end
+
 pytestmark = pytest.mark.terminal
 
 APP = Path(__file__).with_name("hostile_app.py")
@@ -32,7 +34,7 @@ def drawn(*arguments: str) -> str:
         child.expect(pexpect.EOF)
         return str(seen + child.before)
     finally:
-        child.close(force=True)
+        end(child)
 
 
 def test_text_meant_for_the_terminal_does_not_reach_it_from_any_widget() -> None:

@@ -20,7 +20,7 @@ from facilitator.ui.screens.home import HomeScreen
 from facilitator.ui.widgets import promise_list
 from facilitator.ui.widgets.promise_list import PromiseList
 from tests.support import WallClock, Workshop, workshop
-from tests.ui.driving import LARGE, SMALL, Program, press, running, shown, words, write
+from tests.ui.driving import LARGE, SMALL, Program, press, running, settled, shown, words, write
 
 SAVED = "Saved. U takes it back."
 HISTORY = "Stop writing the history into the old system"
@@ -359,7 +359,7 @@ async def test_what_is_typed_into_stays_in_sight_when_the_window_shrinks(
         await press(pilot, "a", "h")
         assert "K.K." in words(app)
         await pilot.resize_terminal(40, 12)
-        await press(pilot)
+        await settled(pilot)
         line = next(line for line in shown(app) if "K.K." in line)
         assert "Who" in line
 
@@ -370,5 +370,5 @@ async def test_the_keys_can_be_clicked(single: Path, ours: Path) -> None:
         await press(pilot, "a")
         bar = shown(app)[-1]
         await pilot.click("KeysBar", offset=(bar.index("In progress"), 0))
-        await press(pilot)
+        await settled(pilot)
         assert kept(ours, 2).status is Status.IN_PROGRESS

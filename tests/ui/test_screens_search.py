@@ -18,7 +18,18 @@ from facilitator.ui.screens.minutes import MinutesScreen
 from facilitator.ui.screens.search import SearchScreen
 from facilitator.ui.widgets.options import Options
 from tests.support import Workshop, follow_up, workshop
-from tests.ui.driving import SMALL, USUAL, Program, Size, press, running, shown, words, write
+from tests.ui.driving import (
+    SMALL,
+    USUAL,
+    Program,
+    Size,
+    press,
+    running,
+    settled,
+    shown,
+    words,
+    write,
+)
 
 
 @pytest.fixture
@@ -168,4 +179,4 @@ async def test_a_window_of_any_size_holds_it(team: Workshop) -> None:
 
 async def _resized(pilot: Pilot[Any], width: int, height: int) -> None:
     await pilot.resize_terminal(width, height)
-    await press(pilot)
+    await settled(pilot)

@@ -22,6 +22,7 @@ from tests.ui.driving import (
     press,
     refreshed,
     running,
+    settled,
     words,
     write,
 )
@@ -218,7 +219,7 @@ async def test_a_file_read_behind_a_curtain_is_not_taken_when_that_is_open_now(
     async with leading(shop) as (app, pilot):
         await write(pilot, f"/import {file}", "enter")
         await app.workers.wait_for_complete()
-        await press(pilot)
+        await settled(pilot)
         other.read_again_if_changed()
         other.collect.reveal()
         await ticked(app, pilot)

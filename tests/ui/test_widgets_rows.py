@@ -13,7 +13,7 @@ from textual.content import Content
 from facilitator.ui.widgets import hanging
 from facilitator.ui.widgets.hanging import Row, height_of, wrapped
 from facilitator.ui.widgets.rows_view import RowsView
-from tests.ui.driving import press, running, shown
+from tests.ui.driving import running, settled, shown
 
 TEXT = st.text(st.sampled_from("ab ä語🙂\n\t-"), max_size=40) | st.text(max_size=40)
 
@@ -61,7 +61,7 @@ async def test_of_thousands_of_rows_only_those_on_the_screen_are_drawn(
     async with running(app, size=(40, 10)) as pilot:
         assert shown(app)[0].strip() == "1  note 1"
         app.view.bring_in_sight(9_999, 9_999)
-        await press(pilot)
+        await settled(pilot)
 
         assert shown(app)[-1].strip() == "10000  note 10000"
         assert len(set(drawn)) < 50
@@ -82,7 +82,7 @@ async def test_rows_are_brought_in_sight_as_many_as_fit(first: int, last: int, t
     app = Rows(_numbered(100))
     async with running(app, size=(40, 10)) as pilot:
         app.view.bring_in_sight(first, last)
-        await press(pilot)
+        await settled(pilot)
 
         assert shown(app)[0].strip() == f"{top}  note {top}"
 
@@ -91,8 +91,8 @@ async def test_what_is_seen_stays_where_it_is_when_rows_change() -> None:
     app: Any = Rows(_numbered(100))
     async with running(app, size=(40, 10)) as pilot:
         app.view.bring_in_sight(49, 51)
-        await press(pilot)
+        await settled(pilot)
         app.view.show_rows(_numbered(99))
-        await press(pilot)
+        await settled(pilot)
 
         assert shown(app)[0].strip() == "43  note 43"
