@@ -26,7 +26,7 @@ from tests.ui.driving import (
 )
 from tests.ui.scenes import SCENES, Scene
 
-SMALL_WINDOWS: tuple[Size, ...] = ((3, 2), (39, 24), (80, 11))
+SMALL_WINDOWS: tuple[Size, ...] = ((39, 24), (80, 11))
 KEYS = (
     *sorted({key for command in commands.COMMANDS for key in command.keys} - {"ctrl+q"}),
     *(command.letter for command in commands.COMMANDS if command.letter),
