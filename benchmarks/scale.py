@@ -21,7 +21,7 @@ from typing import Final
 
 from benchmarks import scale_commands, scale_files
 from benchmarks.figure import Figure, milliseconds
-from benchmarks.startup import BARE, BARE_WORD, PROGRAM, environment
+from benchmarks.startup import BARE, BARE_WORD, ONE_LINE, PROGRAM, environment
 from benchmarks.terminal import Terminal
 from facilitator.store.workspace import Workspace
 
@@ -42,6 +42,14 @@ _ONE_INPUT: Final = (
     "type('Bare', (App,), {'compose': lambda self: [Input(placeholder='Hello there')]})().run()"
 )
 _BARE_INPUT: Final = (sys.executable, "-c", _ONE_INPUT)
+_OURS_LESS_US: Final = (
+    "from pydantic import BaseModel; from sqlite_utils import Database; "
+    "type('Model', (BaseModel,), {'__annotations__': {'number': int}}); "
+    "Database(memory=True, execute_plugins=False); "
+)
+"""What any program on the same libraries brings: they unfold with the first model and file."""
+_WITHOUT_PLUGINS: Final = {"PYDANTIC_DISABLE_PLUGINS": "__all__"}
+"""As ours does without them."""
 _ENTRY: Final = "Write a note"
 """In the empty entry line."""
 _BEGUN: Final = "Where we were"
@@ -65,7 +73,7 @@ def figures() -> list[Figure]:
             *_working(_variables(large)),
             *_opening(_variables(example), _variables(large)),
             *_home(_variables(example), _variables(crowd)),
-            _memory(_variables(example)),
+            *_memory(_variables(example)),
             *scale_commands.figures(_variables(example), _variables(large), _variables(crowd)),
         ]
 
@@ -207,22 +215,35 @@ def _home(example: Mapping[str, str], crowd: Mapping[str, str]) -> list[Figure]:
     ]
 
 
-def _memory(variables: Mapping[str, str]) -> Figure:
-    """An ordinary session at a talk, and a bare app, both at rest side by side."""
-    ours, bare = [], []
+def _memory(variables: Mapping[str, str]) -> list[Figure]:
+    """An ordinary session at a talk, a bare app, and one on the same libraries as ours, all at
+    rest side by side."""
+    on_libraries = (sys.executable, "-c", _OURS_LESS_US + ONE_LINE)
+    ours, bare, standing = [], [], []
     for _ in range(RUNS):
         with (
             Terminal(BARE, variables) as app,
+            Terminal(on_libraries, {**variables, **_WITHOUT_PLUGINS}) as on_them,
             Terminal([*PROGRAM, "open", _EXAMPLE], variables) as console,
         ):
             app.seconds_until(BARE_WORD.capitalize(), app.started)
+            on_them.seconds_until(BARE_WORD.capitalize(), on_them.started)
             console.seconds_until(_ENTRY, console.started)
             console.wait(3.0)
             ours.append(console.megabytes())
             bare.append(app.megabytes())
-    return Figure(
-        "memory of an ordinary session",
-        f"{median(ours) / median(bare):.2f}",
-        f"times a bare app: {median(ours):.0f} to {median(bare):.0f} MB, shared parts by share; at"
-        f" most {MEMORY_LIMIT} wanted",
-    )
+            standing.append(on_them.megabytes())
+    return [
+        Figure(
+            "memory of an ordinary session",
+            f"{median(ours) / median(bare):.2f}",
+            f"times a bare app: {median(ours):.0f} to {median(bare):.0f} MB, shared parts by share;"
+            f" at most {MEMORY_LIMIT} wanted",
+        ),
+        Figure(
+            "  beside a bare app on pydantic and sqlite-utils",
+            f"{median(ours) / median(standing):.2f}",
+            f"times its {median(standing):.0f} MB, which are"
+            f" {median(standing) / median(bare):.2f} times the bare app",
+        ),
+    ]

@@ -207,10 +207,22 @@ def workshop(folder: Path, **start: Any) -> Workshop:
     return shop
 
 
+def set_purpose(desk: Facilitation, text: str) -> None:
+    """Says what the session is for, and leaves its other facts as they are."""
+    names = ("people", "roles", "missing", "manager_present", "next_on")
+    others = {name: getattr(desk.records.session, name) for name in names}
+    desk.frame.set_facts(purpose=text, **others)
+
+
+def parked(records: SessionRecords) -> list[Note]:
+    """The notes that are set aside for the minutes."""
+    return [note for note in records.visible_notes() if note.parked]
+
+
 def lead(shop: Workshop) -> None:
     """Leads a session from its first step to its end."""
     session = shop.facilitation
-    session.frame.set_purpose("Agree what we do about the contact form before the new year.")
+    set_purpose(session, "Agree what we do about the contact form before the new year.")
     shop.at("check-in", 3)
     shop.at("now", 4)
     ballot = session.rate.open_scale()

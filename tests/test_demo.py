@@ -21,6 +21,7 @@ from facilitator.model.text import LocalText
 from facilitator.model.words import Bucket, CommitmentKind, Outcome, Profile, StepStatus
 from facilitator.packs import Library, builtin_prompts
 from facilitator.store.workspace import Workspace
+from tests.support import parked
 
 NOW = datetime(2026, 11, 21, 10, 30, 15)
 
@@ -84,7 +85,7 @@ class TestEarlierSession:
         assert [round_.people for s in earlier.steps for round_ in earlier.rounds_of(s)] == [8, 8]
         assert any(earlier.cells_of(step) for step in earlier.steps)
         assert all(earlier.notes_in(theme) for theme in earlier.themes)
-        assert earlier.parked_notes()
+        assert parked(earlier)
 
     def test_nothing_stayed_behind_the_curtain(self, earlier: SessionRecords) -> None:
         assert not any(earlier.hidden_count(step) for step in earlier.steps)
@@ -132,7 +133,7 @@ class TestRunningSession:
     ) -> None:
         assert all(draft.note_id for draft in running.drafts)
         assert len(running.drafts) == 2
-        assert len(running.parked_notes()) == 2
+        assert len(parked(running)) == 2
 
 
 class TestTeam:

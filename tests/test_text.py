@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 import pytest
@@ -50,6 +51,14 @@ class TestWhatIsTakenAway:
     @example("e\u200d\u0301")
     def test_cleaning_twice_is_the_same_as_once(self, text: str) -> None:
         assert clean(clean(text)) == clean(text)
+
+    def test_of_what_can_be_printed_nothing_is_taken_away(self) -> None:
+        """So a text of nothing else need not be looked through for more: many are."""
+        every = map(chr, range(sys.maxunicode + 1))
+        printed = [character for character in every if character.isprintable()]
+        # Among letters, in a text that has to be looked through.
+        looked_through = clean("\n".join(f"x{character}x" for character in printed)).split("\n")
+        assert looked_through == [unicodedata.normalize("NFC", f"x{c}x") for c in printed]
 
     @pytest.mark.parametrize(
         ("pasted", "left"),

@@ -11,6 +11,7 @@ from facilitator.cli.base import Command, argument, option
 from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import say, write, write_bytes
 from facilitator.cli.privacy import check_before_export
+from facilitator.cli.surroundings import without_collecting
 from facilitator.cli.waiting import waiting
 from facilitator.cli.writing import STDOUT, checked_option, force_option, output_option, save
 from facilitator.i18n import _, mark, message
@@ -72,6 +73,7 @@ _WHERE: Final = {
 @force_option
 @checked_option
 @click.pass_obj
+@without_collecting()
 def export(
     invocation: Invocation,
     team: str,
@@ -113,6 +115,7 @@ def _named(name: str | None) -> Format | None:
 @argument("team", metavar=mark("TEAM"))
 @which_session
 @click.pass_obj
+@without_collecting()
 def read(invocation: Invocation, team: str, number: int | None) -> None:
     """The current step with its notes and results."""
     from facilitator.minutes.plain import to_plain

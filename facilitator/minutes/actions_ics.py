@@ -28,8 +28,11 @@ def to_ics(records: SessionRecords, commitments: Iterable[Commitment] | None = N
     file, without a word, and a date that nobody sees helps nobody. They take no time of the day
     (TRANSPARENT) and remind of nothing, since the file may be opened by the whole team.
 
-    An event keeps its UID when it is exported again, so a calendar replaces it. Its time stamp is
-    that of the session, as the clock on the wall said and called UTC: the file tells nothing of
+    An event keeps its UID when it is exported again, so a calendar replaces it, with a higher
+    SEQUENCE after every session since: a calendar that looks at that takes the new date. When
+    something was changed is written down nowhere, so there is no LAST-MODIFIED, and a date that was
+    corrected between two sessions is not told from the one before by its SEQUENCE. Its time stamp
+    is that of the session, as the clock on the wall said and called UTC: the file tells nothing of
     when or where it was made, and the same records give the same text. No person is in it but the
     owner as it was written, and nobody is invited.
     """
@@ -61,7 +64,15 @@ def _promise(source: Source, commitment: Commitment, due: date) -> Event:
         day=due,
         summary=f"{reference} {commitment.text}{who}",
         description="\n".join([*lines, _title(source)]),
+        sequence=_sessions_since(source.records, commitment),
     )
+
+
+def _sessions_since(records: SessionRecords, commitment: Commitment) -> int:
+    """How many sessions the team has begun since it agreed on something. It never falls, whichever
+    session is exported and whatever is taken back there."""
+    numbers = {session.id: session.number for session in records.all(Session)}
+    return max(numbers.values()) - numbers[commitment.session_id]
 
 
 def _next_session(source: Source, day: date) -> Event:
@@ -73,6 +84,7 @@ def _next_session(source: Source, day: date) -> Event:
         day=day,
         summary=f"{name}: {source.records.team.name}",
         description=_title(source),
+        sequence=0,
     )
 
 
@@ -81,12 +93,15 @@ def _title(source: Source) -> str:
     return f"{source.records.team.name}: {source.text(source.records.session.title)}"
 
 
-def _event(source: Source, *, uid: str, day: date, summary: str, description: str) -> Event:
+def _event(
+    source: Source, *, uid: str, day: date, summary: str, description: str, sequence: int
+) -> Event:
     from icalendar import Event
 
     event = Event()
     event.add("uid", clean_line(uid))
     event.add("dtstamp", _stamp(source.records.session))
+    event.add("sequence", sequence)
     event.add("summary", clean_line(summary))
     event.add("description", clean(description))
     event.add("dtstart", day)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
-from babel.dates import format_date, format_datetime, format_time
-
 
 class _Writing(NamedTuple):
     """How a language writes them, as CLDR patterns.
@@ -31,6 +29,9 @@ _WRITINGS: Final = {
 
 def day(value: date, language: str) -> str:
     """``21.11.2026``, or ``21 November 2026`` in English."""
+    # Babel comes with the first date: with what it knows of a language it takes up to 5 MB.
+    from babel.dates import format_date
+
     writing = _WRITINGS.get(language, _ENGLISH)
     return format_date(value, writing.day, locale=writing.locale)
 
@@ -41,6 +42,8 @@ def span(start: datetime, end: datetime | None, language: str) -> str:
     Both are times of the clock on the wall. On two days, each has its date, and the dash has
     spaces around it, as between parts of several words.
     """
+    from babel.dates import format_datetime, format_time
+
     writing = _WRITINGS.get(language, _ENGLISH)
     text = format_datetime(start, writing.moment, locale=writing.locale)
     if end is None:

@@ -85,7 +85,7 @@ class Findings:
     def _said(self, topic: Topic) -> list[Item]:
         """What was said on an item: the notes that stand here, and where to find the others."""
         notes = self._source.records.notes_on(topic)
-        here = [note for note in notes if note in self._in(f"step {topic.step_id}")]
+        here = [note for note in notes if self._stands_in(note, f"step {topic.step_id}")]
         said = []
         for note in here:
             item = self._item(note)
@@ -93,7 +93,9 @@ class Findings:
                 sort = self.words(BUCKETS[note.bucket]).lower()
                 item = replace(item, details=(sort, *item.details))
             said.append(item)
-        if elsewhere := [note for note in notes if note not in here and note.id in self._by_id]:
+        told = {note.id for note in here}
+        elsewhere = [note for note in notes if note.id in self._by_id and note.id not in told]
+        if elsewhere:
             references = self._source.of_notes(elsewhere)
             said.append(Item(self._source.pointing(_SEE, references)))
         return said
@@ -123,8 +125,13 @@ class Findings:
         places: dict[str, list[Note]] = defaultdict(list)
         for note in self._source.notes:
             if self._original(note) is None:
-                places[self._place(note)].append(note)
+                places[self._place_of[note.id]].append(note)
         return places
+
+    @cached_property
+    def _place_of(self) -> dict[str, str]:
+        """Note id → the place where it stands, or the note that it stands under."""
+        return {note.id: self._place(self._original(note) or note) for note in self._source.notes}
 
     @cached_property
     def _same(self) -> dict[str, list[Note]]:
@@ -134,6 +141,24 @@ class Findings:
             if original := self._original(note):
                 same[original.id].append(note)
         return same
+
+    @cached_property
+    def _under_phases(self) -> dict[str, list[Note]]:
+        """Section → the notes of its sort that stand under a phase instead."""
+        under: dict[str, list[Note]] = defaultdict(list)
+        for phase in self._phases:
+            for note in self._in(f"phase {phase}"):
+                if note.bucket in _SECTION_OF:
+                    under[_SECTION_OF[note.bucket]].append(note)
+        return under
+
+    @cached_property
+    def _about(self) -> dict[str | None, list[Note]]:
+        """Phase id → the notes on it, wherever they stand."""
+        about: dict[str | None, list[Note]] = defaultdict(list)
+        for note in self._source.notes:
+            about[note.phase].append(note)
+        return about
 
     @cached_property
     def _by_id(self) -> dict[str, Note]:
@@ -169,7 +194,7 @@ class Findings:
 
     def _phase(self, phase: Phase) -> Section:
         source = self._source
-        about = [note for note in source.notes if note.phase == phase.id]
+        about = self._about.get(phase.id, [])
         blocks = [
             effects_on(source, phase),
             *self._groups(self._in(f"phase {phase.id}")),
@@ -191,22 +216,18 @@ class Findings:
     def _by_bucket(self, key: str, title: str, *, in_groups: bool = False) -> Section | None:
         """The notes of a section by bucket, and where to find others of their sort."""
         notes = self._in(key)
-        elsewhere = [
-            note
-            for phase in self._phases
-            for note in self._in(f"phase {phase}")
-            if _SECTION_OF.get(note.bucket) == key
-        ]
         blocks = self._groups(notes) if in_groups else [self._listing(notes)]
-        also = self._references(mark("Also under the phases: {references}"), elsewhere)
+        elsewhere = mark("Also under the phases: {references}")
+        also = self._references(elsewhere, self._under_phases.get(key, []))
         return section(key, title, [*blocks, also])
 
     def _groups(self, notes: Sequence[Note]) -> list[Listing | None]:
         """A list for each bucket."""
+        groups: dict[Bucket, list[Note]] = defaultdict(list)
+        for note in notes:
+            groups[note.bucket].append(note)
         return [
-            self._listing(
-                (note for note in notes if note.bucket is bucket), sort_name(self._source, bucket)
-            )
+            self._listing(groups.get(bucket, []), sort_name(self._source, bucket))
             for bucket in SORTS
         ]
 
@@ -244,9 +265,14 @@ class Findings:
             details.append(source.pointing(_SEE, grown))
         return tuple(details)
 
+    def _stands_in(self, note: Note, place: str) -> bool:
+        """Whether a note stands in a place, and not under another note there. One that is behind
+        the curtain stands nowhere."""
+        return self._place_of.get(note.id) == place and self._original(note) is None
+
     def _stands_elsewhere(self, note: Note) -> bool:
         """Whether a note stands in another place than under its phase."""
-        return self._place(self._original(note) or note) != f"phase {note.phase}"
+        return self._place_of[note.id] != f"phase {note.phase}"
 
     def _references(self, pattern: str, notes: Sequence[Note]) -> Paragraph | None:
         return self._pointing(pattern, self._source.of_notes(notes))

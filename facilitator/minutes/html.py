@@ -13,7 +13,9 @@ import re
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
+
+from markupsafe import Markup, escape
 
 from facilitator.minutes import drawing
 from facilitator.minutes.blocks import (
@@ -29,9 +31,8 @@ from facilitator.minutes.blocks import (
 from facilitator.minutes.templating import render
 from facilitator.model.cleaning import clean
 
-if TYPE_CHECKING:
-    from markupsafe import Markup
-
+_WORD: Final = re.compile(r"\w+")
+"""As a reference is one: ``N12`` is not ``N1``."""
 _POLICY: Final = (
     "default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 )
@@ -72,15 +73,14 @@ class _Links:
 
     def said(self, text: str) -> Markup:
         """A text, line by line; where it is our own and names references, they are links."""
-        from markupsafe import Markup, escape
-
         lines = [escape(line) for line in clean(text).split("\n") if line.strip()]
         if isinstance(text, Pointing) and (known := self._known.intersection(text.references)):
-            # The longest first, so that N1 is not seen in N12.
-            either = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
-            link = r'<a href="#\1">\1</a>'
+
+            def link(word: re.Match[str]) -> str:
+                return f'<a href="#{word[0]}">{word[0]}</a>' if word[0] in known else word[0]
+
             # Not on Markup, which would escape the links.
-            lines = [Markup(re.sub(rf"\b({either})\b", link, str(line))) for line in lines]
+            lines = [Markup(_WORD.sub(link, str(line))) for line in lines]
         return Markup("<br>").join(lines)
 
 
@@ -113,8 +113,6 @@ def _of_table(table: Table) -> Iterator[str]:
 
 @functools.cache
 def _style() -> Markup:
-    from markupsafe import Markup
-
     return Markup((resources.files(__package__) / "templates/minutes.css").read_text("utf-8"))
 
 

@@ -8,23 +8,26 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+from markupsafe import Markup
 
 from facilitator.minutes.blocks import Minutes
 from facilitator.minutes.templating import render
 from facilitator.model.cleaning import clean
 
-if TYPE_CHECKING:
-    from markupsafe import Markup
-
 _BETWEEN_LINES: Final = " / "
 
+_BLANKS: Final = re.compile(r" [ \t]+|\t[ \t]*")
+"""What is shown as one space."""
+
 # What acts anywhere in a line: emphasis, code, links, images, headings' ends, tables, formulas,
-# struck-out text; and addresses, which some renderers make links of.
+# struck-out text; and addresses, which some renderers make links of. The character comes first and
+# what is around it after that, so that a line without any of them is passed over at once.
 _ACTING: Final = re.compile(
     r"""
-    [\\`*_\[\]{}#|~$>@]
-    | :(?=/) | (?<=\w)\.(?=[^\W\d_]{2})
+    [\\`*_\[\]{}#|~$>@:.]
+    (?: (?<=[^:.]) | (?<=:)(?=/) | (?<=\w\.)(?=[^\W\d_]{2}) )
     """,
     re.VERBOSE,
 )
@@ -49,7 +52,7 @@ def to_markdown(minutes: Minutes, templates: Path | None = None) -> str:
 def escaped_lines(text: str) -> list[str]:
     """The lines of a text, without empty ones, so that each reads as it was written wherever it
     is put: alone on a line, within one, or in a cell of a table."""
-    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in clean(text).split("\n"))
+    lines = (_BLANKS.sub(" ", line).strip() for line in clean(text).split("\n"))
     return [_escaped(line) for line in lines if line]
 
 
@@ -69,7 +72,7 @@ def find(markdown: str, words: str) -> list[tuple[tuple[int, int], tuple[int, in
 
 def _escaped(line: str) -> str:
     line = _ENTITY.sub("&amp;", line)
-    line = _ACTING.sub(r"\\\g<0>", line)
+    line = _ACTING.sub(_with_backslash, line)
     # Not with a backslash: some renderers know only the older list of what it may precede.
     line = line.replace("<", "&lt;")
     if _ACTING_FIRST.match(line):
@@ -77,12 +80,13 @@ def _escaped(line: str) -> str:
     return _NUMBER_FIRST.sub(r"\1\\\2", line, count=1) if _NUMBER_FIRST.match(line) else line
 
 
+def _with_backslash(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"
+
+
 def _finalize(value: Any) -> Markup:
     """Called for every value that a template prints. Markdown, such as what a macro of the
     template gives, passes; anything else is text."""
-    # Imported here: only who writes minutes pays for it.
-    from markupsafe import Markup
-
     if isinstance(value, Markup):
         return value
     # Nothing is escaped as HTML: it is Markup before the template looks at it.
@@ -91,6 +95,4 @@ def _finalize(value: Any) -> Markup:
 
 def _lines(value: str, indent: int) -> Markup:
     """Text that may have several lines, as lines of one paragraph so far indented."""
-    from markupsafe import Markup
-
     return Markup(f"\\\n{' ' * indent}".join(escaped_lines(value)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -66,13 +67,21 @@ class Source:
         return self.records.visible_notes()
 
     @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {note.id: number for number, note in enumerate(self.notes, start=1)}
+    def said_again(self) -> Mapping[str | None, int]:
+        """Note id → how many notes say the same as it, if any do."""
+        return Counter(note.same_as for note in self.notes)
+
+    @cached_property
+    def _references(self) -> dict[str, str]:
+        return {
+            note.id: self.words.named("reference", "N{n}", n=number)
+            for number, note in enumerate(self.notes, start=1)
+        }
 
     def of_note(self, note: Note) -> str:
         """The reference of a note: ``N12``."""
         self.has_named_notes = True
-        return self.words.named("reference", "N{n}", n=self._numbers[note.id])
+        return self._references[note.id]
 
     def of_notes(self, notes: Iterable[Note]) -> list[str]:
         """The references of several notes."""

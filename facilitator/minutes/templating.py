@@ -1,8 +1,9 @@
 """Templates of minutes: the built-in ones, and those that an organisation puts in their place.
 
-A template of an organisation is text that somebody sent, so it is run where it can neither change
-anything nor reach anything but what ``docs/templates.md`` names, and where it ends
-(:mod:`facilitator.minutes.bounded`).
+The built-in ones are a part of the program, and run like the rest of it. A template of an
+organisation is text that somebody sent, so it is run where it can neither change anything nor reach
+anything but what ``docs/templates.md`` names, and where it ends
+(:mod:`facilitator.minutes.bounded`). That takes several times as long.
 """
 
 from __future__ import annotations
@@ -18,11 +19,14 @@ from facilitator.minutes.blocks import Minutes
 from facilitator.model.problem import Problem
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from facilitator.minutes.bounded import BoundedEnvironment
 
 BUILT_IN: Final = "built-in"
 """Where a template finds the one it takes the place of: ``built-in/minutes.md.j2``."""
 
+_PACKAGE: Final = "facilitator.minutes"
 _LONGEST_REASON: Final = 300
 """Characters: Jinja repeats what it did not understand."""
 
@@ -54,36 +58,53 @@ def render(
     organisation does not work.
     """
     own = folder / name if folder and (folder / name).is_file() else None
+    given = {"minutes": minutes, "labels": labels(catalogue(minutes.language)), **more}
+    if own is None:
+        ours = built_in(finalize)
+        ours.filters.update(filters)
+        return ours.get_template(name).render(given)
     try:
-        environment = _environment(own and own.parent, finalize)
-        environment.begin()
-        environment.add_filters(filters)
-        words = labels(catalogue(minutes.language))
-        return environment.get_template(name).render(minutes=minutes, labels=words, **more)
+        theirs = _bounded(own.parent, finalize)
+        theirs.begin()
+        theirs.add_filters(filters)
+        return theirs.get_template(name).render(given)
     except Exception as error:
-        if own is None:
-            raise
         # Whatever it was that somebody else's template did, it is theirs to mend.
         raise _fault(own, error) from error
 
 
 @functools.lru_cache(maxsize=4)
-def _environment(folder: Path | None, finalize: Callable[[Any], Any] | None) -> BoundedEnvironment:
+def built_in(finalize: Callable[[Any], Any] | None = None) -> Environment:
+    """Where the built-in templates run; ``finalize`` as in :func:`render`."""
     # Imported here: only who writes minutes pays for it.
-    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
+    from jinja2 import Environment, PackageLoader
+
+    return Environment(loader=PackageLoader(_PACKAGE), **_options(finalize))
+
+
+@functools.lru_cache(maxsize=4)
+def _bounded(folder: Path, finalize: Callable[[Any], Any] | None) -> BoundedEnvironment:
+    """Where templates in a folder of an organisation run, and the built-in ones within them."""
+    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader
 
     from facilitator.minutes.bounded import BoundedEnvironment
 
-    built_in = PackageLoader("facilitator.minutes")
-    own = [FileSystemLoader(folder)] if folder else []
-    return BoundedEnvironment(
-        loader=ChoiceLoader([*own, built_in, PrefixLoader({BUILT_IN: built_in})]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=True,
-        finalize=finalize,
-    )
+    ours = PackageLoader(_PACKAGE)
+    loaders = [FileSystemLoader(folder), ours, PrefixLoader({BUILT_IN: ours})]
+    return BoundedEnvironment(loader=ChoiceLoader(loaders), **_options(finalize))
+
+
+def _options(finalize: Callable[[Any], Any] | None) -> dict[str, Any]:
+    """How every template is read."""
+    from jinja2 import StrictUndefined
+
+    return {
+        "undefined": StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "autoescape": True,
+        "finalize": finalize,
+    }
 
 
 def _fault(own: Path, error: Exception) -> Problem:

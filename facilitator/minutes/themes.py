@@ -277,7 +277,7 @@ def _result(source: Source, count: Count, keeps_name: bool) -> Result:
         return Result(theme.name, "", count.people, notes, _parts(source, theme), theme)
     note = source.records.find(Note, count.item)
     if note and not note.hidden:
-        same = sum(other.same_as == note.id for other in source.notes)
+        same = source.said_again.get(note.id, 0)
         name = note.text if source.is_for_team else source.words("A note of the team's own minutes")
         return Result(name, source.of_note(note), count.people, same + 1 if same else 0)
     # Without words it was removed while the vote was open.

@@ -17,6 +17,7 @@ from typing import Annotated, Any, Final, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import from_json as parsed
+from pydantic_core import to_json as written
 
 from facilitator.i18n import message
 from facilitator.minutes.whole_checks import check, checked, damaged, refuse
@@ -99,14 +100,13 @@ def to_json(records: SessionRecords) -> str:
     data: dict[str, Any] = {
         "format": FORMAT,
         "version": VERSION,
-        "left_out": left_out.model_dump(),
-        "team": records.team.model_dump(mode="json"),
-        "session": records.session.model_dump(mode="json"),
+        "left_out": left_out,
+        "team": records.team,
+        "session": records.session,
     }
     for name, rows in _tables(records, private).items():
-        in_order = sorted(rows, key=lambda row: row.id)
-        data[name] = [row.model_dump(mode="json") for row in in_order]
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        data[name] = sorted(rows, key=lambda row: row.id)
+    return written(data, indent=1, by_alias=False).decode() + "\n"
 
 
 def from_json(text: str) -> Whole:

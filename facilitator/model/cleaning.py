@@ -41,6 +41,9 @@ def clean(text: str) -> str:
     invisible characters go; a joiner stays inside an emoji, where it carries meaning. Letters of
     every script, and emoji, are kept.
     """
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        # Nothing of what follows is printable. So are most texts, which may be thousands.
+        return text
     text = _ESCAPE_SEQUENCE.sub("", _LINE_END.sub("\n", text))
     text = _UNSAFE.sub("", text)
     # Lone surrogates can be typed or pasted, but not written to a UTF-8 file.

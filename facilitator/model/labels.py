@@ -5,11 +5,9 @@ Screens, minutes and plain text use the same names: ``catalogue(language)(BUCKET
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from facilitator.i18n import Catalogue, mark, mark_named
-from facilitator.model.pack import CollectStep, FrameStep, PackStep, RateStep
-from facilitator.model.record import Step
 from facilitator.model.words import (
     Bucket,
     Channel,
@@ -27,6 +25,11 @@ from facilitator.model.words import (
     Status,
     TopicOutcome,
 )
+
+if TYPE_CHECKING:
+    # Bring pydantic with them; texts are searched without.
+    from facilitator.model.pack import PackStep
+    from facilitator.model.record import Step
 
 BUCKETS: Final = {
     Bucket.OBSERVATION: mark("Observation"),
@@ -206,11 +209,11 @@ def state_name(kind: CommitmentKind, status: Status, tr: Catalogue) -> str:
 def step_name(definition: PackStep) -> str:
     """What sort of step it is, as a message: a vote, a break and a collection that everybody
     sees grow are called what they are."""
-    if isinstance(definition, RateStep):
+    if definition.kind == "rate":
         return METHODS[definition.method]
-    if isinstance(definition, FrameStep) and definition.is_break:
+    if definition.kind == "frame" and definition.is_break:
         return mark("Break")
-    if isinstance(definition, CollectStep) and definition.is_open:
+    if definition.kind == "collect" and definition.is_open:
         return CHANNELS[Channel.ALOUD]
     return KINDS[Kind(definition.kind)]
 

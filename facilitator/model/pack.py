@@ -33,7 +33,9 @@ ANY_MODEL = "any"
 class Strict(BaseModel):
     """Refuses fields it does not know, so that a misspelled field is found."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    # Built when the first pack is read, which a session that goes on does without: half of what
+    # the models of a pack take is only for whole packs.
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
 class Probe(LocalText):

@@ -33,6 +33,8 @@ from facilitator.packs.reading import read_document
 
 USUAL_PACK: Final = "sote-vaiheet"
 """Taken where nobody has chosen one."""
+FOLLOW_UP_PACK: Final = "seuranta"
+"""The one with which a team comes back to what it agreed."""
 
 PERSPECTIVES_FILE: Final = "perspectives.yaml"
 """Among the packs of a folder, the file that is none."""

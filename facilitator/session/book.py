@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
@@ -14,7 +14,7 @@ from facilitator.model.problem import Problem
 from facilitator.model.record import Change, Commitment, Note, PrivateNote, Session, Stage, Theme
 from facilitator.model.records import R, SessionRecords
 from facilitator.session.confirming import with_what_it_unconfirms
-from facilitator.session.guard import Doubtful, check_changes, guarded
+from facilitator.session.guard import Doubtful, check_changes, guarded, texts_of
 from facilitator.store.team_file import TeamFile
 
 NAME_LIMIT: Final = 80
@@ -68,6 +68,8 @@ class Book:
         self._owes_scrub = True
         """Whether the next write takes the traces out: they may be there since before it was
         opened, or could not be taken out when they should have been."""
+        self.later: Callable[[Callable[[], None]], object] = _at_once
+        """Does what may wait until people see that their words were saved."""
 
     def do(self, name: Message, *changes: Change) -> None:
         """Does something. Changes that change nothing are left out; if none is left, nothing
@@ -140,9 +142,13 @@ class Book:
         self.team_file.apply(changes)
         self.records.apply(changes)
         self._is_scrubbed = False
-        if self._owes_scrub:
+        takes_away = any(map(_takes_words_away, changes))
+        if self._owes_scrub and takes_away:
             self.scrub()
-        elif any(map(_takes_words_away, changes)):
+        elif self._owes_scrub:
+            # The whole file is written anew: of thousands of notes that takes a moment.
+            self.later(self.scrub)
+        elif takes_away:
             try:
                 self.team_file.empty_log()
             except Problem:
@@ -227,9 +233,11 @@ def _takes_words_away(change: Change) -> bool:
     if not isinstance(before, (Note, Theme, Commitment, PrivateNote)):
         return False
     after = dict(change.after) if change.after else {}
-    return any(
-        isinstance(value, str) and value and value != after.get(column) for column, value in before
-    )
+    return any(text != after.get(column) for column, text in texts_of(before))
+
+
+def _at_once(deed: Callable[[], None]) -> None:
+    deed()
 
 
 def checked(text: str) -> str:

@@ -88,6 +88,11 @@ class Facilitation:
         """The team's file."""
         return self._book.team_file.path
 
+    def put_off(self, later: Callable[[Callable[[], None]], object]) -> None:
+        """From now on ``later`` is given what may wait until people see that their words were
+        saved; by itself that is done before."""
+        self._book.later = later
+
     def read_again_if_changed(self) -> bool:
         """Takes in what another window has written to the team's file, if it has."""
         return self._book.read_again_if_changed()

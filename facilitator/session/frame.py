@@ -29,12 +29,6 @@ class Framing:
         session = self._book.records.session
         self._book.do(message("the number of people"), Change(session, session.but(people=people)))
 
-    def set_purpose(self, text: str) -> None:
-        """What the session is for, in the team's own words."""
-        session = self._book.records.session
-        purpose = checked_line(text)
-        self._book.do(message("the purpose"), Change(session, session.but(purpose=purpose)))
-
     def set_facts(
         self,
         *,

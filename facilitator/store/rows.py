@@ -38,11 +38,13 @@ def insert(db: Database, record: Record) -> None:
 def from_row(row: dict[str, Any]) -> dict[str, Any]:
     """A row as its record is made of. Raises ``ValueError`` or ``TypeError`` for what is no JSON
     where JSON should be."""
+    values = dict(row)
+    values.pop(CHANGED_AT, None)
     try:
-        return {
-            column: value if value is None or column not in _JSON_COLUMNS else json.loads(value)
-            for column, value in row.items()
-            if column != CHANGED_AT
-        }
+        # Most tables have none of these, and a session may have ten thousand rows.
+        for column in _JSON_COLUMNS & values.keys():
+            if values[column] is not None:
+                values[column] = json.loads(values[column])
     except RecursionError as error:
         raise ValueError("lists within lists, deeper than can be read") from error
+    return values

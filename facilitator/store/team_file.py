@@ -387,7 +387,8 @@ def missing_migrations(path: Path, db: Database) -> set[str]:
             raise damaged(path) from error
         raise
     with closing(sqlite3.connect(":memory:")) as blank:
-        known = {migration.name for migration in migrations.pending(Database(blank))}
+        empty = Database(blank, execute_plugins=False)
+        known = {migration.name for migration in migrations.pending(empty)}
     if applied - known:
         raise Problem(
             message("The file {name} was made by a newer version of this program.", name=path.name),

@@ -16,7 +16,6 @@ import shutil
 import struct
 import sys
 import tempfile
-import wave
 from asyncio.subprocess import DEVNULL
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -139,6 +138,9 @@ def _file(chime: Chime) -> Path:
 
 def recording(chime: Chime) -> bytes:
     """A chime as a WAV file: mono, 16 bits."""
+    # Few turn the chimes on.
+    import wave
+
     samples = [
         round(32_767 * _LOUDNESS * _swell(at / _RATE) * math.sin(math.tau * hertz * at / _RATE))
         for hertz in _NOTES[chime]

@@ -8,7 +8,11 @@ from typing import Any
 
 import pytest
 
-from facilitator.cli.surroundings import keeping_everything, without_odd_variables
+from facilitator.cli.surroundings import (
+    keeping_everything,
+    without_collecting,
+    without_odd_variables,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +51,13 @@ def test_the_collector_works_again_after_the_imports_even_where_one_fails() -> N
         assert gc.get_freeze_count()
     finally:
         gc.unfreeze()
+
+
+def test_the_collector_works_again_after_a_command_even_where_it_fails() -> None:
+    with suppress(OSError), without_collecting():
+        assert not gc.isenabled()
+        raise OSError
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize("words", [("new",), ("demo",)], ids=" ".join)

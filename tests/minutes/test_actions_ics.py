@@ -71,6 +71,17 @@ class TestEvents:
         open_ones = {c.id for c in followed.earlier_commitments() if c.is_open}
         assert {event.uid.value for event in events(to_ics(followed))} == open_ones
 
+    def test_every_session_since_makes_it_a_later_form_of_the_same_event(
+        self, finished: SessionRecords, followed: SessionRecords
+    ) -> None:
+        def forms(records: SessionRecords) -> set[int]:
+            return {int(event.sequence.value) for event in events(to_ics(records))}
+
+        made = {c.id for c in followed.all(Commitment) if c.session_id != followed.session_id}
+        assert forms(finished) == {0}
+        assert forms(followed) == {1}
+        assert {event.uid.value for event in events(to_ics(followed))} <= made
+
     def test_without_any_date_the_calendar_is_empty_but_whole(
         self, finished: SessionRecords
     ) -> None:

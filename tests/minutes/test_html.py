@@ -13,7 +13,16 @@ import pytest
 from hypothesis import given, settings
 
 from facilitator.minutes import drawing
-from facilitator.minutes.blocks import Chart, ChartKind, Minutes, Section
+from facilitator.minutes.blocks import (
+    Chart,
+    ChartKind,
+    Item,
+    Listing,
+    Minutes,
+    Paragraph,
+    Pointing,
+    Section,
+)
 from facilitator.minutes.document import compose
 from facilitator.minutes.html import to_html
 from facilitator.model.record import Change
@@ -176,6 +185,14 @@ def test_references_in_our_own_words_are_links_and_in_peoples_words_they_are_not
     assert 'Agreed: <a href="#A1">A1</a>' in source
     assert "</strong> see A1" in source
     assert '<tr id="A1">' in source
+
+
+def test_of_references_that_begin_alike_each_leads_to_its_own_place():
+    told = tuple(Item("words", f"N{number}") for number in (1, 12))
+    see = Paragraph(Pointing("see N12 (N1), N123 & N1", ["N1", "N12", "N123"]))
+    source = to_html(Minutes("en", "t", "s", (), (Section("k", "t", (Listing(told), see)),)))
+    one, twelve = (f'<a href="#N{number}">N{number}</a>' for number in (1, 12))
+    assert f"<p>see {twelve} ({one}), N123 &amp; {one}</p>" in source
 
 
 def test_the_numbers_of_a_chart_are_in_its_table_and_the_bars_are_as_long_as_they(finished):

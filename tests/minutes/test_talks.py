@@ -198,3 +198,16 @@ def test_items_that_nobody_came_to_are_told_without_looking_for_what_was_said_on
     monkeypatch.setattr(SessionRecords, "notes_on", counted)
     assert "Theme 8" in part(written(shop.records), HEADLINE)
     assert set(asked) <= {topic.id for topic in topics(shop) if topic.visited}
+
+
+def test_what_was_said_is_put_in_its_place_without_comparing_notes_with_each_other(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of thousands of notes that would take minutes."""
+
+    def compared(_note: Note, _other: object) -> bool:
+        raise AssertionError("two notes were compared")
+
+    records = shop.records
+    monkeypatch.setattr(Note, "__eq__", compared)
+    assert "Who writes them?" in part(written(records), HEADLINE)

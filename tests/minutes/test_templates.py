@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pytest
 
-from facilitator.minutes import blocks
+from facilitator.minutes import blocks, bounded
 from facilitator.minutes.document import compose
 from facilitator.minutes.html import to_html
 from facilitator.minutes.markdown import to_markdown
@@ -47,6 +47,17 @@ def test_one_of_ones_own_takes_the_place_of_the_built_in_one(write):
 def test_without_one_the_built_in_one_is_used(name, finished, tmp_path):
     minutes, writer = compose(finished, Profile.TEAM), WRITERS[name]
     assert writer(minutes, tmp_path) == writer(minutes, tmp_path / "none") == writer(minutes)
+
+
+def test_the_built_in_ones_are_ours_and_have_no_end_set_to_them(
+    name, finished, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(bounded, "MOST_TURNS", 10)
+    minutes, writer = compose(finished, Profile.TEAM), WRITERS[name]
+    assert writer(minutes)
+    (tmp_path / name).write_text(f'{{% include "built-in/{name}" %}}')
+    with told("it goes on too long"):
+        writer(minutes, tmp_path)
 
 
 def test_it_may_stand_on_the_built_in_one(name, write, finished):

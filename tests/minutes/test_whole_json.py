@@ -84,6 +84,16 @@ class TestRoundTrip:
         assert minutes_of(back.records) == minutes_of(records)
         assert back.left_out == LeftOut(notes=0, results=0)
 
+    @settings(max_examples=40)
+    @given(text=texts.filter(visible))
+    def test_it_is_laid_out_line_by_line_as_before(
+        self, finished: SessionRecords, text: str
+    ) -> None:
+        """Whoever keeps such files in a version control sees what has changed, and no more."""
+        written = to_json(saying(finished, text))
+        laid_out = json.dumps(json.loads(written), ensure_ascii=False, indent=1)
+        assert written == f"{laid_out}\n"
+
     def test_rows_stand_in_an_order_that_tells_nothing(self, finished: SessionRecords) -> None:
         data = data_of(finished)
         tables = [rows for rows in data.values() if isinstance(rows, list)]

@@ -47,7 +47,7 @@ from facilitator.session.facilitation import Facilitation
 from facilitator.session.sort_line import sort_by_line
 from facilitator.store.team_file import TeamFile
 from tests.session.talks import MINUTES, pack
-from tests.support import START, WallClock, Workshop, begin, workshop
+from tests.support import START, WallClock, Workshop, begin, set_purpose, workshop
 
 R = TypeVar("R", bound=Record)
 
@@ -135,7 +135,7 @@ class AnySession(RuleBasedStateMachine):
 
     @invariant()
     def nothing_behind_the_curtain_is_seen(self) -> None:
-        seen = [*self.records.visible_notes(), *self.records.parked_notes()]
+        seen = self.records.visible_notes()
         for theme in (None, *self.records.themes):
             seen += self.records.notes_in(theme)
         assert not any(note.hidden for note in seen)
@@ -379,7 +379,7 @@ class AnySession(RuleBasedStateMachine):
     @rule(people=st.integers(-1, 600), purpose=TEXT, days=st.integers(-2, 9))
     def frame(self, people: int, purpose: str, days: int) -> None:
         self.attempt(lambda: self.desk.frame.set_people(people))
-        self.attempt(lambda: self.desk.frame.set_purpose(purpose))
+        self.attempt(lambda: set_purpose(self.desk, purpose))
         day = self.records.session.started_at.date() + timedelta(days=days)
         self.attempt(lambda: self.desk.commit.set_next(day))
 

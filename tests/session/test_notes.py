@@ -16,7 +16,7 @@ from facilitator.model.words import Bucket
 from facilitator.session.facilitation import Facilitation
 from facilitator.store.team_file import TeamFile
 from tests.problems import told
-from tests.support import Workshop
+from tests.support import Workshop, parked, set_purpose
 
 CODE = "010190-999W"
 
@@ -68,7 +68,7 @@ class TestText:
             lambda: talk.commit.update(agreed, sign=CODE),
             lambda: talk.sort.new_theme(CODE),
             lambda: talk.sort.rename(theme, CODE),
-            lambda: talk.frame.set_purpose(CODE),
+            lambda: set_purpose(talk, CODE),
         ]
         before = talk.records.copy()
         for way in ways:
@@ -317,9 +317,9 @@ class TestKeeping:
         assert now() == note.but(
             text="White", bucket=Bucket.WORRY, phase=None, perspective="skills", parked=True
         )
-        assert talk.records.parked_notes() == [now()]
+        assert parked(talk.records) == [now()]
         talk.talk.park(now())
-        assert talk.records.parked_notes() == []
+        assert parked(talk.records) == []
 
     def test_what_grew_from_a_removed_note_stays_and_comes_back_to_it(
         self, talk: Facilitation

@@ -17,6 +17,7 @@ from facilitator.session.facilitation import Facilitation
 from facilitator.session.likely_same import MOST
 from facilitator.session.places import place_called
 from facilitator.session.sort_line import sort_by_line
+from facilitator.store.team_file import TeamFile
 from facilitator.store.workspace import Workspace
 from tests.problems import told, words_of
 from tests.support import WallClock, Workshop
@@ -507,6 +508,17 @@ class TestThemes:
         assert letters[:2] + letters[-3:] == ["A", "B", "Z", "AA", "AB"]
         table.type("1 ab")
         assert table.themes["AB theme 27"] == ["n1"]
+
+    def test_no_copy_is_made_anew_for_a_note_that_goes_to_another_theme(
+        self, table: Table, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        table.type("1 2 = one", "3 = other")
+        copies: list[TeamFile] = []
+        monkeypatch.setattr(TeamFile, "renew_copy", lambda file: copies.append(file))
+        table.type("1 b")
+        assert not copies
+        table.type("a = another name")
+        assert copies
 
     def test_reading_a_note_is_kept_and_undone(self, table: Table) -> None:
         note = table.desk.records.visible_notes()[0]

@@ -177,6 +177,41 @@ class TestTheOrderOfNotes:
         assert b"regretted" not in everything(base)
         desk.leave()
 
+    def test_what_an_earlier_run_left_may_wait_until_the_first_note_has_been_shown(
+        self, base: Path
+    ) -> None:
+        desk = opened(base)
+        waiting: list[Callable[[], None]] = []
+        desk.put_off(waiting.append)
+        desk.collect.add("the first words", Bucket.WORRY)
+        log = base.with_name(base.name + "-wal")
+        assert log.stat().st_size > 0
+        (deed,) = waiting
+        deed()
+        assert log.stat().st_size == 0
+        desk.leave()
+
+    def test_what_waits_is_done_at_the_latest_when_the_session_is_left(self, base: Path) -> None:
+        desk = opened(base)
+        waiting: list[Callable[[], None]] = []
+        desk.put_off(waiting.append)
+        desk.collect.add("the first words", Bucket.WORRY)
+        desk.leave()
+        left = everything(base)
+        # Nothing is left to do, and nothing is done to a file that has been let go of.
+        waiting[0]()
+        assert everything(base) == left
+
+    def test_for_removing_nothing_waits(self, base: Path) -> None:
+        desk = opened(base)
+        note = desk.collect.add("regretted words", Bucket.WORRY)
+        desk.leave()
+        desk = opened(base)
+        desk.put_off(lambda _deed: None)
+        desk.collect.remove(desk.records.get(Note, note.id))
+        assert b"regretted" not in everything(base)
+        desk.leave()
+
     def test_a_reader_in_the_way_only_puts_it_off(
         self, base: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -48,7 +48,17 @@ from facilitator.store.team_file import TeamFile
 from facilitator.store.workspace import Workspace
 from tests.problems import told
 from tests.session.test_any_sequence import AnySession, work
-from tests.support import PACK, START, TEAM, WallClock, Workshop, begin, follow_up, workshop
+from tests.support import (
+    PACK,
+    START,
+    TEAM,
+    WallClock,
+    Workshop,
+    begin,
+    follow_up,
+    set_purpose,
+    workshop,
+)
 from tests.traces import (
     assert_log_is_empty,
     assert_no_column_for_people,
@@ -310,8 +320,8 @@ class TestTheLaterForm:
         agreed = home.desk.records.commitments[0]
         away.desk.commit.update(agreed, status=Status.DONE)
         after = home.later().commit.update(agreed, owner="Kai")
-        home.desk.frame.set_purpose("Other words")
-        away.later().frame.set_purpose("Still other words")
+        set_purpose(home.desk, "Other words")
+        set_purpose(away.later(), "Still other words")
         union = merged(laptops)
         assert union.holding.records[Commitment, agreed.id] == after
         session = union.holding.records[Session, agreed.session_id]
@@ -380,7 +390,7 @@ class TestWhatWasRemoved:
         home, away = laptops
         note, *_ = home.desk.records.visible_notes()
         home.desk.collect.remove(note)
-        away.later().frame.set_purpose("changed later")
+        set_purpose(away.later(), "changed later")
         union = merged(laptops)
         assert (Note, note.id) not in union.holding.records
         left = {(one.record.id, one.side, one.is_removed) for one in union.left}

@@ -166,6 +166,7 @@ SCENES: Final = {
     "home-empty": Scene(Program, (), ("There are no teams yet.", "Enter Start")),
     "home-help": Scene(_teams, ("?",), ("Everything is saved at once.", "Esc closes")),
     "actions": Scene(_teams, ("a",), ("Try an hour by phone every Wednesday", "Esc Back")),
+    "actions-help": Scene(_teams, ("a", "f1"), ("Help", "Esc closes")),
     "promise": Scene(_teams, ("a", "enter"), ("Stop writing", "Session 1", "Esc closes")),
     "hand-over": Scene(_teams, ("a", "h"), ("Hand over: Stop", "Has said yes", "Ctrl+S saves")),
     "new": Scene(_new, (), ("Families", "min, of which", "Enter Next field", "People")),

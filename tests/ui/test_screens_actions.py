@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.i18n import use_language
 from facilitator.model.record import Commitment
 from facilitator.model.words import DropReason, Status
 from facilitator.session.facilitation import Facilitation
 from facilitator.session.keeping import Keeping
 from facilitator.store.workspace import Workspace
+from facilitator.ui.dialogs.actions_help import ActionsHelp
 from facilitator.ui.dialogs.promise import PromiseCard
 from facilitator.ui.screens.actions import ActionsScreen
 from facilitator.ui.screens.home import HomeScreen
 from facilitator.ui.widgets import promise_list
+from facilitator.ui.widgets.keys_bar import GAP, KeysBar
 from facilitator.ui.widgets.promise_list import PromiseList
 from tests.support import WallClock, Workshop, workshop
 from tests.ui.driving import LARGE, SMALL, Program, press, running, settled, shown, words, write
@@ -100,7 +103,7 @@ class TestTheList:
         app = Program(teams)
         async with running(app) as pilot:
             await press(pilot, "a")
-            without_dates = re.sub(r"\d+ \w+ 20\d\d", "", words(app))
+            without_dates = re.sub(r"F1|\d+ \w+ 20\d\d", "", words(app))
             # Only the numbers by which each is called.
             assert re.findall(r"\d+", without_dates) == ["2", "1", "2", "1", "4"]
 
@@ -349,6 +352,57 @@ async def test_handing_over_and_taking_back_are_in_sight_in_a_usual_window(singl
         assert all(hint in bar for hint in ("D Done", "H Hand over", "U Undo", "Esc Back"))
 
 
+@pytest.mark.parametrize("columns", [60, 64])
+@pytest.mark.parametrize("language", ["en", "fi", "sv"])
+async def test_a_narrow_bar_shows_whole_keys_and_where_the_others_are_told(
+    single: Path, columns: int, language: str
+) -> None:
+    use_language(language)
+    app = Program(single)
+    async with running(app, size=(columns, 18)) as pilot:
+        await press(pilot, "a", "d")
+        bar = app.screen.query_one(KeysBar)
+        shown_hints = shown(app)[-1].strip().split(GAP)
+        assert shown_hints == [f"{h.key} {h.text}" for h in bar.hints[: len(shown_hints)]]
+        assert [hint.split()[0] for hint in shown_hints][:5] == ["Enter", "D", "U", "F1", "Esc"]
+
+
+async def test_help_tells_every_key_that_acts(single: Path) -> None:
+    app = Program(single)
+    async with running(app) as pilot:
+        await press(pilot, "a", "f1")
+        assert isinstance(app.screen, ActionsHelp)
+        rows = [row.split() for row in shown(app)]
+        for hint in ("Enter", *"DCXEHU", "/", "T", "Esc"):
+            assert any(row[:1] == [hint] for row in rows)
+        assert "A mark only says where something stands." in words(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, ActionsScreen)
+
+
+async def test_what_is_said_above_the_list_makes_neither_it_nor_the_bar_narrower(
+    single: Path,
+) -> None:
+    app = Program(single)
+    async with running(app) as pilot:
+        await press(pilot, "a")
+        parts = [app.screen.query_one(part) for part in (PromiseList, KeysBar)]
+        before = [part.region.width for part in parts]
+        await press(pilot, "d")
+        assert SAVED in words(app)
+        assert [part.region.width for part in parts] == before
+
+
+@pytest.mark.parametrize("columns", range(40, 81, 5))
+async def test_no_key_of_the_card_is_parted_from_what_it_does(single: Path, columns: int) -> None:
+    app = Program(single)
+    async with running(app, size=(columns, 24)) as pilot:
+        await press(pilot, "a", "end", "enter")
+        rows = "\n".join(shown(app))
+        for hint in ("D answered", "C in progress", "X let go", "H hand over", "Esc closes"):
+            assert hint in rows
+
+
 async def test_what_is_typed_into_stays_in_sight_when_the_window_shrinks(
     single: Path, ours: Path
 ) -> None:
@@ -366,7 +420,7 @@ async def test_what_is_typed_into_stays_in_sight_when_the_window_shrinks(
 
 async def test_the_keys_can_be_clicked(single: Path, ours: Path) -> None:
     app = Program(single)
-    async with running(app) as pilot:
+    async with running(app, size=LARGE) as pilot:
         await press(pilot, "a")
         bar = shown(app)[-1]
         await pilot.click("KeysBar", offset=(bar.index("In progress"), 0))

@@ -18,7 +18,7 @@ from facilitator.ui import commands
 from facilitator.ui.dialogs.blank import BlankScreen
 from facilitator.ui.screens.session import SessionScreen
 from facilitator.ui.widgets.big_text import BigText
-from tests.support import START, Workshop
+from tests.support import START, Workshop, parked
 from tests.ui.driving import (
     Program,
     enter,
@@ -49,7 +49,7 @@ async def test_a_word_after_a_slash_runs_a_command_at_any_step(shop: Workshop) -
             "/people 12",
         )
 
-        assert [note.text for note in shop.records.parked_notes()] == ["The form forgets"]
+        assert [note.text for note in parked(shop.records)] == ["The form forgets"]
         assert [(made.kind, made.text) for made in shop.records.commitments] == [
             (CommitmentKind.DRAFT, "Ask for help"),
             (CommitmentKind.DECISION, "Visits are at home"),
@@ -67,7 +67,7 @@ async def test_words_of_commands_are_those_of_the_language_and_english_ones_work
     use_language(language)
     async with leading(shop, "check-in") as (app, pilot):
         await enter(pilot, f"{word('park')} yksi", "/park kaksi")
-        assert {note.text for note in shop.records.parked_notes()} == {"yksi", "kaksi"}
+        assert {note.text for note in parked(shop.records)} == {"yksi", "kaksi"}
 
         await enter(pilot, word("next"))
         assert app.at == "now"
@@ -142,7 +142,7 @@ async def test_a_command_without_its_text_asks_for_it(shop: Workshop) -> None:
         assert "Write the text after the command" in words(app)
         assert app.entry.value == "/park"
         await write(pilot, " The form", "enter")
-        assert [note.text for note in shop.records.parked_notes()] == ["The form"]
+        assert [note.text for note in parked(shop.records)] == ["The form"]
 
 
 @pytest.mark.parametrize("text", ["/people 0", "/people x", "/people 501", "/clock 99999999999"])

@@ -431,7 +431,7 @@ async def test_earlier_agreements_are_looked_at_one_by_one(tmp_path) -> None:
         said = words(app)
         assert "Try an hour by phone every Wednesday" in said
         assert "done" in said
-        assert "request · @ Liisa · 15 January 2027 · → IT support" in said
+        assert "request · @ Liisa · 15 January 2027 · overdue · → IT support" in said
         await press(pilot, "up", "enter")
         assert "What became of it" in words(app)
         await press(pilot, "right", "enter", "enter")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from facilitator.model.record import Note
+from facilitator.model.words import Bucket
 from facilitator.ui.screens.home import HomeScreen
 from facilitator.ui.screens.session import SessionScreen
 from tests.support import Workshop
@@ -79,3 +80,32 @@ async def test_esc_pressed_twice_in_a_dialog_closes_only_the_dialog(shop: Worksh
         await settled(pilot)
 
         assert app.screen is app.leading
+
+
+@pytest.mark.parametrize("step", ["map", "talk-contact", "decide"])
+async def test_a_command_typed_away_from_the_line_keeps_its_order(
+    shop: Workshop, step: str
+) -> None:
+    shop.at("talk-contact").talk.add("note", Bucket.GAIN)
+    shop.facilitation.commit.draft("idea")
+    async with leading(shop, step) as (app, pilot):
+        await press(pilot, "up")
+        assert not app.entry.has_focus
+        hurry(pilot, *"/agenda 3", "enter")
+        await settled(pilot)
+        await settled(pilot)
+
+        assert app.desk.current == shop.records.planned_steps[2]
+        assert app.entry.value == ""
+
+
+async def test_what_is_typed_before_the_map_is_there_goes_on_in_the_line(shop: Workshop) -> None:
+    shop.at("map")
+    before = shop.records.planned_steps[shop.records.planned_steps.index(shop.records.current) - 1]
+    async with leading(shop, before.definition.id) as (app, pilot):
+        hurry(pilot, "pagedown", *"both")
+        await settled(pilot)
+        await settled(pilot)
+        assert app.at == "map"
+        await write(pilot, " ways")
+        assert app.entry.value == "both ways"

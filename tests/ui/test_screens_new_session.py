@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from facilitator.model.overview import TeamOverview
+from facilitator.packs.library import FOLLOW_UP_PACK, USUAL_PACK
 from facilitator.ui.app import Start
 from facilitator.ui.screens.home import HomeScreen
 from facilitator.ui.screens.new_session import NewSessionScreen
 from facilitator.ui.screens.session import SessionScreen
-from tests.support import TEAM, begin, lead
+from facilitator.ui.widgets.choice import Choice
+from tests.support import TEAM, begin, lead, workshop
 from tests.ui.driving import SMALL, USUAL, Program, Size, own_prompts, press, running, words, write
 
 
@@ -169,3 +171,32 @@ async def test_without_packs_it_says_so_and_makes_nothing(tmp_path: Path) -> Non
 
         assert "There are no packs to choose from." in words(app)
         assert teams(app) == []
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL])
+async def test_a_team_with_something_open_is_told_of_the_pack_that_returns_to_it(
+    tmp_path: Path, size: Size
+) -> None:
+    workshop(tmp_path).facilitation.leave()
+    app = Program(tmp_path, Start("new"))
+    line = "There is a pack for returning to what was agreed: What has changed?"
+    async with running(app, size=size) as pilot:
+        await write(pilot, "Somebody else")
+        assert line not in words(app)
+        await write(pilot, "", "ctrl+u")
+        await write(pilot, TEAM)
+        assert line in words(app)
+        assert app.screen.query_one("#pack", Choice).value == USUAL_PACK
+        await press(pilot, "enter")
+        while app.screen.query_one("#pack", Choice).value != FOLLOW_UP_PACK:
+            await press(pilot, "right")
+        assert line not in words(app)
+
+
+async def test_a_team_in_the_middle_of_a_session_is_not_told_of_it(tmp_path: Path) -> None:
+    shop = begin(tmp_path)
+    shop.facilitation.commit.add("Call first @Anna !1.12.2026")
+    shop.facilitation.leave()
+    app = Program(tmp_path, Start("new", TEAM))
+    async with running(app):
+        assert "There is a pack for returning" not in words(app)

@@ -12,7 +12,7 @@ from facilitator.ui.widgets.dot_bars import DotBars
 from facilitator.ui.widgets.effect_grid import EffectGrid
 from facilitator.ui.widgets.likert_bars import LikertBars
 from tests.session.test_rating import STEPS, close, vote
-from tests.support import Workshop, begin, pack_of
+from tests.support import Workshop, begin, pack_of, parked
 from tests.ui.driving import enter, leading, press, press_again, refreshed, shown, words, write
 
 SLIPS = ("4 1 4 5", "5144", "4 2 5 4", "4 4 4 2", "3,5,4,4", "4 - 4 3")
@@ -386,7 +386,7 @@ async def test_the_line_is_a_key_away_from_the_effect_map(shop: Workshop) -> Non
         await press(pilot, "/")
         await write(pilot, "park The form forgets", "enter")
 
-        assert [note.text for note in shop.records.parked_notes()] == ["The form forgets"]
+        assert [note.text for note in parked(shop.records)] == ["The form forgets"]
 
 
 async def test_after_a_command_the_keys_are_those_of_the_effect_map_again(shop: Workshop) -> None:

@@ -12,7 +12,7 @@ from facilitator.model.words import CommitmentKind, DropReason, Helped, Outcome,
 from facilitator.ui.private import private_lines
 from facilitator.ui.widgets.review_list import ReviewList
 from tests.support import PACK, WallClock, Workshop, begin
-from tests.ui.driving import SMALL, Console, enter, leading, press, words, write
+from tests.ui.driving import SMALL, Console, enter, leading, press, shown, words, write
 
 DUE = {"Print": "1.3.2026", "Phone": "1.2.2026", "Letters": "15.2.2026"}
 
@@ -51,10 +51,8 @@ def review(shop: Workshop, text: str) -> Review:
 def marked(app: Console, shop: Workshop) -> str:
     """What the line that is marked in the list says."""
     listed = app.leading.query_one(ReviewList)
-    assert listed.highlighted is not None
-    id_ = listed.get_option_at_index(listed.highlighted).id
-    assert id_ is not None
-    return shop.records.get(Commitment, id_).text
+    assert listed.marked is not None
+    return shop.records.get(Commitment, listed.marked).text
 
 
 async def test_what_is_done_comes_first_and_the_rest_by_its_date(promised: Workshop) -> None:
@@ -118,12 +116,43 @@ async def test_what_is_changed_is_written_anew(promised: Workshop) -> None:
         assert one(promised, "Print the form twice").replaces_id == one(promised, "Print").id
 
 
+async def test_of_what_was_changed_the_row_tells_who_does_it_now(promised: Workshop) -> None:
+    commit = promised.facilitation.commit
+    commit.review(one(promised, "Phone"), Outcome.CHANGED, owner="Kai", due=date(2026, 4, 1))
+    async with leading(promised) as (app, _pilot):
+        assert "Phone hour @ Kai · 1 April 2026 · changed" in words(app)
+        assert "Matti" not in words(app)
+
+
+async def test_an_action_and_a_request_whose_day_has_passed_are_late(promised: Workshop) -> None:
+    commit = promised.facilitation.commit
+    commit.update(one(promised, "A longer"), due=date(2026, 3, 9))
+    commit.update(one(promised, "Phone"), due=date(2026, 3, 10))
+    async with leading(promised) as (app, pilot):
+        said = words(app)
+        assert "@ Liisa · 1 March 2026 · overdue" in said
+        assert "request · 9 March 2026 · overdue · → IT" in said
+        # What is due on the day of the session is not late, nor is what is finished.
+        assert "10 March 2026 · overdue" not in said
+        await press(pilot, "up", "up", "d", "enter")
+        assert "request · 9 March 2026 · → IT · answered" in words(app)
+
+
 async def test_letting_go_asks_for_one_of_five_reasons(promised: Workshop) -> None:
     async with leading(promised) as (app, pilot):
         await press(pilot, "up", "up", "x", "ctrl+s")
         assert "Why is it let go?" in words(app)
         await press(pilot, "right", "right", "right", "enter", "enter")
         assert review(promised, "Print").reason is DropReason.NO_TIME
+        assert "let go · no time" in words(app)
+
+
+async def test_of_what_was_let_go_between_sessions_the_row_tells_why(promised: Workshop) -> None:
+    promised.facilitation.commit.update(
+        one(promised, "Print"), status=Status.DROPPED, drop_reason=DropReason.NOT_OURS
+    )
+    async with leading(promised) as (app, _pilot):
+        assert "dropped · not in our power" in words(app)
 
 
 async def test_a_request_is_answered_with_its_answer_or_not_yet(promised: Workshop) -> None:
@@ -198,3 +227,12 @@ async def test_nothing_new_is_agreed_while_looking_back(promised: Workshop) -> N
         await enter(pilot, "A new idea")
         assert "Nothing new is agreed at this step." in words(app)
         assert app.entry.value == "A new idea"
+
+
+async def test_every_letter_that_says_what_became_of_it_is_in_sight_in_a_small_window(
+    promised: Workshop,
+) -> None:
+    async with leading(promised, size=SMALL) as (app, pilot):
+        await press(pilot, "up")
+        for hint in ("D Done", "C Continues", "S Stuck", "M Changed", "X Let go"):
+            assert hint in shown(app)[-1]

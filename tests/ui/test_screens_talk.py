@@ -10,7 +10,7 @@ from facilitator.model.record import Note
 from facilitator.model.words import Bucket, TopicOutcome
 from facilitator.ui.widgets.note_list import NoteList
 from tests.session.talks import MINUTES, TALK, make_themes, pack, talking, topics, with_themes
-from tests.support import Workshop, begin
+from tests.support import Workshop, begin, set_purpose
 from tests.ui.driving import (
     LARGE,
     SMALL,
@@ -45,7 +45,7 @@ async def test_the_console_shows_where_the_session_is_and_what_it_asks(shop: Wor
 
 
 async def test_opening_words_show_purpose_people_and_the_promise(shop: Workshop) -> None:
-    shop.facilitation.frame.set_purpose("To agree on the form")
+    set_purpose(shop.facilitation, "To agree on the form")
     async with leading(shop) as (app, _pilot):
         said = words(app)
 
@@ -56,7 +56,7 @@ async def test_opening_words_show_purpose_people_and_the_promise(shop: Workshop)
 
 async def test_up_and_down_on_the_line_show_what_does_not_fit(tmp_path) -> None:
     shop = real(tmp_path, "fi")
-    shop.facilitation.frame.set_purpose("word " * 40)
+    set_purpose(shop.facilitation, "word " * 40)
     shop.at("a02")
     async with leading(shop, size=SMALL) as (app, pilot):
         first, last = "1  Puhumme työstä", "mielipiteitä ihmisiin"

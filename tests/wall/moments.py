@@ -14,7 +14,7 @@ from facilitator.model.words import BallotState, Bucket, Channel, CommitmentKind
 from facilitator.session.clock import part_of
 from tests.session.talks import with_themes
 from tests.session.test_rating import STEPS
-from tests.support import Workshop, begin, pack_of, workshop
+from tests.support import Workshop, begin, pack_of, set_purpose, workshop
 
 NOW: Final = datetime(2026, 11, 21, 7, 30, tzinfo=UTC)
 """The time of day on the wall."""
@@ -85,7 +85,7 @@ def _rating(folder: Path, **start: Any) -> Workshop:
 
 def _opening(folder: Path) -> Workshop:
     shop = _begun(folder)
-    shop.facilitation.frame.set_purpose("Sovimme, mitä yhteydenottolomakkeelle tehdään.")
+    set_purpose(shop.facilitation, "Sovimme, mitä yhteydenottolomakkeelle tehdään.")
     return shop
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from facilitator.i18n import catalogue
 from facilitator.model.record import Change
-from facilitator.model.words import WallView
+from facilitator.model.words import DropReason, Outcome, WallView
 from facilitator.ui.wall.header import WallHeader
-from tests.ui.drawn import SIZES
+from tests.support import follow_up, workshop
 from tests.ui.driving import Size
 from tests.wall.moments import (
     MOMENTS,
@@ -59,7 +59,7 @@ async def test_the_room_can_read_what_it_is_about(moment: str, tmp_path: Path) -
 async def test_a_window_may_be_pulled_about(moment: str, tmp_path: Path) -> None:
     async with watching(MOMENTS[moment](tmp_path)) as (app, pilot):
         before = frame(app)
-        for size in (*SIZES, (64, 18)):
+        for size in ((160, 45), (3, 2), (41, 11), (64, 18)):
             await resized(pilot, size)
         # What fits is drawn when its place is known.
         await resized(pilot, (64, 18))
@@ -269,3 +269,19 @@ async def test_an_owner_is_called_by_name_and_not_by_address(tmp_path: Path) -> 
         assert "Eeva ·" in said
         assert "040" not in said
         assert "@" not in said
+
+
+async def test_of_what_was_changed_or_let_go_the_room_reads_neither_who_had_it_nor_why(
+    tmp_path: Path,
+) -> None:
+    shop = follow_up(workshop(tmp_path))
+    commit = shop.facilitation.commit
+    phone, history, _request = shop.records.earlier_commitments()
+    commit.review(history, Outcome.CHANGED, owner="Kai")
+    commit.review(phone, Outcome.DROPPED, reason=DropReason.NO_TIME)
+    async with watching(shop) as (app, _pilot):
+        said = words(app)
+        assert f"{history.text} changed" in said
+        assert "K.K." not in said
+        assert "let go" in said
+        assert "no time" not in said

@@ -41,7 +41,10 @@ class AgendaRecords(Tables):
         return next((phase for phase in self.session.phases if phase.id == id_), None)
 
     def perspective(self, id_: str | None) -> Perspective | None:
-        return next((side for side in self.session.perspectives if side.id == id_), None)
+        sides = self._once(
+            "perspectives", lambda: {side.id: side for side in self.session.perspectives}
+        )
+        return sides.get(id_ or "")
 
     @property
     def steps(self) -> list[Step]:

@@ -59,9 +59,6 @@ class NoteRecords(AgendaRecords):
             and self.hidden_count(step) > 0
         )
 
-    def parked_notes(self) -> list[Note]:
-        return [note for note in self.visible_notes() if note.parked]
-
     def _in_order(self, column: str, value: str) -> list[Note]:
         return sorted(self._with(Note, column, value), key=_note_order)
 
@@ -131,9 +128,11 @@ class NoteRecords(AgendaRecords):
     def theme_of(self, note: Note) -> Theme | None:
         """The theme a note is in: where the note is that says the same, and what its theme has
         become part of."""
+        wholes = self._once(
+            "wholes", lambda: {part.id: self.whole_of(part) or part for part in self.all(Theme)}
+        )
         original = self.find(Note, note.same_as)
-        theme = self.find(Theme, original.theme_id if original else note.theme_id)
-        return (self.whole_of(theme) or theme) if theme else None
+        return wholes.get((original or note).theme_id or "")
 
 
 def _note_order(note: Note) -> tuple[int, str]:

@@ -17,6 +17,7 @@ from facilitator.model.words import CommitmentKind, DropReason
 from facilitator.ui.dialogs.base import Dialog
 from facilitator.ui.dialogs.choose import ChooseDialog
 from facilitator.ui.dialogs.form import Field, FormDialog
+from facilitator.ui.widgets.hint_lines import HintLines
 
 
 class PromiseCard(Dialog[str]):
@@ -50,7 +51,7 @@ class PromiseCard(Dialog[str]):
             yield Static(self._title, classes="title", markup=False)
             with VerticalScroll(classes="long"):
                 yield Static("\n".join(self._lines), markup=False)
-            yield Static(self._keys(), classes="hint", markup=False)
+            yield HintLines(self._keys(), classes="hint")
 
     def _keys(self) -> str:
         if self._is_request:

@@ -8,7 +8,7 @@ from typing import Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from facilitator.i18n import _, catalogue, console, mark, message
 from facilitator.insight import commitments as measure
@@ -152,7 +152,7 @@ class CommitPanel(Panel):
             asked = [tr("What do we let go of?")]
         return asked
 
-    @on(OptionList.OptionHighlighted)
+    @on(NoteList.Marked)
     def _marked(self) -> None:
         self._show_questions()
 

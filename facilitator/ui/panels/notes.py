@@ -16,10 +16,9 @@ from facilitator.session import last_time
 from facilitator.session.book import Overtaken
 from facilitator.session.facilitation import Facilitation
 from facilitator.ui import commands
-from facilitator.ui.dialogs.edit import EditDialog
 from facilitator.ui.dialogs.last_time import LastTimeDialog
 from facilitator.ui.panels.base import Panel
-from facilitator.ui.showing.notes import note_line
+from facilitator.ui.showing.notes import note_lines
 from facilitator.ui.widgets.keys_bar import Hint
 from facilitator.ui.widgets.note_list import NoteList
 
@@ -61,10 +60,7 @@ class NotesPanel(Panel):
 
     def show(self) -> None:
         has_sorts = len(self.buckets) > 1
-        lines = [
-            note_line(self.desk.records, number, note, has_sorts=has_sorts)
-            for number, note in enumerate(self.shown_notes(), 1)
-        ]
+        lines = note_lines(self.desk.records, self.shown_notes(), has_sorts=has_sorts)
         self.query_one(NoteList).set_notes(lines)
 
     def status(self) -> str:
@@ -147,6 +143,9 @@ class NotesPanel(Panel):
         if note is None:
             return
         if event.what == "edit":
+            # Brings the area for several lines, which takes 0.6 MB and which few need.
+            from facilitator.ui.dialogs.edit import EditDialog
+
             self.app.push_screen(
                 EditDialog(_("Correct the note"), note.text, lambda text: self._edit(note, text))
             )

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from facilitator.i18n import _, catalogue, mark, message, named
 from facilitator.insight.ageing import Carrying, carrying
@@ -68,7 +68,7 @@ class ReviewPanel(Panel):
         self._marks = ""
         self._show_question()
 
-    @on(OptionList.OptionHighlighted)
+    @on(NoteList.Marked)
     def _show_question(self) -> None:
         """Whether the marked one helped, with the digits that say so, if that is to be said."""
         listed, at = self._listed(), self.query_one(ReviewList).highlighted
@@ -99,11 +99,12 @@ class ReviewPanel(Panel):
         if not isinstance(self.app.focused, NoteList):
             return []
         return [
-            Hint("Enter", _("What became of it"), "ask('edit')"),
+            # The letters first: with Enter before them, not all fit in a usual window.
             *(
                 Hint(key, named("outcome", OUTCOMES[outcome]).capitalize(), f"ask('{outcome}')")
                 for key, outcome in zip("DCSMX", Outcome, strict=True)
             ),
+            Hint("Enter", _("What became of it"), "ask('edit')"),
         ]
 
     # Doing

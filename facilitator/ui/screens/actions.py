@@ -52,6 +52,7 @@ class ActionsScreen(LeavesOnce[None]):
         Binding("u,U,ctrl+z", "undo", show=False),
         Binding("slash,f,F,ctrl+f", "find", show=False),
         Binding("t,T", "one_team", show=False),
+        Binding("question_mark,f1", "help", show=False),
         Binding("escape", "back", show=False),
         Binding("q,Q,ctrl+q", "close", show=False),
     ]
@@ -61,9 +62,10 @@ class ActionsScreen(LeavesOnce[None]):
         #actions {
             height: 1fr;
         }
+        /* No margins: they would make the list narrower as soon as something is said. */
         Static {
             height: auto;
-            margin: 0 2;
+            padding: 0 2;
             display: none;
         }
         #told.-problem {
@@ -71,7 +73,7 @@ class ActionsScreen(LeavesOnce[None]):
             text-style: bold;
         }
         Line {
-            margin: 0 2;
+            padding: 0 2;
             display: none;
         }
     }
@@ -125,11 +127,13 @@ class ActionsScreen(LeavesOnce[None]):
             hints = [
                 Hint("Enter", _("Look"), "look"),
                 Hint("D", done, "done"),
-                Hint("H", _("Hand over"), "hand_over"),
                 *([Hint("U", _("Undo"), "undo")] if self._keeping.can_undo else []),
+                # What has no room in a narrow window is looked up there.
+                Hint("F1", _("Help"), "help"),
                 back,
-                Hint("C", _("In progress"), "in_progress"),
                 Hint("/", _("Find"), "find"),
+                Hint("H", _("Hand over"), "hand_over"),
+                Hint("C", _("In progress"), "in_progress"),
                 Hint("X", _("Let go"), "let_go"),
                 Hint("E", _("Correct"), "edit"),
                 Hint("T", _("All") if self._only else _("Team"), "one_team"),
@@ -281,6 +285,13 @@ class ActionsScreen(LeavesOnce[None]):
     async def _asked(self, action: str | None) -> None:
         if action:
             await self.run_action(action)
+
+    def action_help(self) -> None:
+        """What each key does here."""
+        from facilitator.ui.dialogs.actions_help import ActionsHelp
+
+        if self.app.screen is self:
+            self.app.push_screen(ActionsHelp())
 
     # Leaving
 

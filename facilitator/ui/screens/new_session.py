@@ -21,7 +21,7 @@ from facilitator.model.pack import Pack
 from facilitator.model.phases import PhaseChoice
 from facilitator.model.problem import Problem
 from facilitator.packs import Library
-from facilitator.packs.library import USUAL_PACK
+from facilitator.packs.library import FOLLOW_UP_PACK, USUAL_PACK
 from facilitator.session.frame import PEOPLE_LIMIT
 from facilitator.session.start import PlannedStep, begin, plan, usual_minutes, weak_points
 from facilitator.session.unreached import unreached
@@ -36,6 +36,7 @@ from facilitator.ui.widgets.line import Line
 from facilitator.ui.widgets.phases_field import PhasesField
 from facilitator.ui.widgets.size_card import SizeCard
 from facilitator.ui.widgets.unreached_line import UnreachedLine
+from facilitator.ui.widgets.vanishing import put
 from facilitator.ui.wording import unreadable_packs
 
 _MOST_MINUTES = 600
@@ -104,6 +105,7 @@ class NewSessionScreen(LeavesOnce[Path | None]):
             # Below the field on which Enter starts: whoever is in a hurry need not pass it.
             yield PhasesField(self._language, classes="field")
             yield UnreachedLine(self._language)
+            yield Static(id="follow-up", markup=False)
             yield Static(id="total", markup=False)
             if broken:
                 yield Static(unreadable_packs(broken), id="packs", markup=False)
@@ -159,7 +161,20 @@ class NewSessionScreen(LeavesOnce[Path | None]):
             phases = self.query_one(PhasesField).shown
             line.show_for(unreached(team.path if team else None, self._pack, phases))
         self.query_one(KeysBar).hints = _hints(has_order=line.is_asked)
+        put(self.query_one("#follow-up", Static), self._follow_up(team))
         self._show_plan()
+
+    def _follow_up(self, team: TeamOverview | None) -> str:
+        """That there is a pack for coming back to what a team agreed. It is not chosen for them:
+        every pack looks back first."""
+        if team is None or team.is_unfinished or not team.has_to_look_back:
+            return ""
+        titles = {p.id: p.title for p in self._listings if p.title}
+        title = titles.get(FOLLOW_UP_PACK)
+        if title is None or self.query_one("#pack", Choice).value == FOLLOW_UP_PACK:
+            return ""
+        name = title.in_language(self._language)
+        return _("There is a pack for returning to what was agreed: {pack}", pack=name)
 
     @on(Input.Changed, "#minutes,#people")
     @on(Choice.Changed, "#language")

@@ -39,6 +39,8 @@ from facilitator.ui.widgets.status_line import StatusLine
 
 _TALL = 23
 """Rows from which the screen has room for air."""
+_SHOWN = 0.3
+"""Seconds after which what was saved has been shown, in several frames perhaps."""
 _NO_BOUNDARY = frozenset({"previous", "undo", "redo"})
 """Commands that go back, where nothing is proposed."""
 
@@ -75,8 +77,9 @@ class SessionScreen(SessionKeys):
         self._drawn = desk.records
         """What was drawn last. The desk has others when another window has changed the session."""
         self._second_press = SecondPress(now)
-        self._bar_shows = (False, False)
-        """Whether the bar of keys offers more time, and has the dot of a tip."""
+        self._bar_shows = (False, False, "")
+        """Whether the bar of keys offers more time, and has the dot of a tip; and the command in
+        the line that it is for."""
         self._doing = self._warned = self._warned_of = ""
         """The command that is being run; and which was pressed for the first time, and for what."""
         self._drawing = asyncio.Lock()
@@ -87,10 +90,12 @@ class SessionScreen(SessionKeys):
             yield StepHeader()
             yield Container(id="body")
             yield StatusLine()
-            yield Entry(readable=commands.is_command)
-            yield KeysBar()
+        # Not among those: for each letter Textual draws all that have the parent of the line.
+        yield Entry(readable=commands.is_command)
+        yield KeysBar()
 
     async def on_mount(self) -> None:
+        self.desk.put_off(lambda deed: self.set_timer(_SHOWN, deed))
         self.wall.start()
         self.set_interval(1.0, self._tick)
         # What was blank when the program ended stays so; nothing is shown in between. With a wall
@@ -110,9 +115,12 @@ class SessionScreen(SessionKeys):
         return self.typing.has_unsaved_text or self.desk.unsaved_slips > 0
 
     def focus_where_work_is(self) -> None:
-        """Into the panel where work begins in it, and into the entry line elsewhere."""
-        if not (self.panel.starts_in_body and self.panel.focus_body()):
-            self.query_one(Entry).focus()
+        """Into the panel where work begins in it, and into the entry line elsewhere, or where
+        something has been typed into it already."""
+        entry = self.query_one(Entry)
+        begins_in_body = self.panel.starts_in_body and not entry.is_typed_ahead
+        if not (begins_in_body and self.panel.focus_body()):
+            entry.focus()
 
     @property
     def panel(self) -> Panel:
@@ -144,6 +152,7 @@ class SessionScreen(SessionKeys):
             self.focus_where_work_is()
         self.panel.show()
         self.query_one(StepHeader).show(self.desk.records, step, self.desk.clock.reading())
+        self.private.show()
         self.show_wall_line()
         self._show_line(feedback, wide)
 
@@ -175,7 +184,7 @@ class SessionScreen(SessionKeys):
         """Says what the wall shows, while there is one."""
         line = self.wall.line()
         self.query_one(StepHeader).show_aside(line or self.desk.records.team.name)
-        self.private.show()
+        self.private.draw()
 
     def on_screen_resume(self) -> None:
         # A dialog has gone that the wall showed as well, or that did away with a tip.
@@ -207,16 +216,16 @@ class SessionScreen(SessionKeys):
             self.typing.ask_about(problem)
 
     @property
-    def _bar_should_show(self) -> tuple[bool, bool]:
-        return self.time.is_nearly_up, self.private.has_unseen_tip
+    def _bar_should_show(self) -> tuple[bool, bool, str]:
+        return self.time.is_nearly_up, self.private.has_unseen_tip, self.typing.shown_command
 
     def _show_keys(self) -> None:
-        self._bar_shows = is_nearly_up, has_tip = self._bar_should_show
+        self._bar_shows = is_nearly_up, has_tip, command = self._bar_should_show
         bar = self.query_one(KeysBar)
         bar.has_dot = has_tip
         bar.hints = hints(
             self.panel,
-            self.typing.shown_text,
+            command,
             self.commands.offers,
             is_nearly_up=is_nearly_up,
         )
@@ -253,8 +262,9 @@ class SessionScreen(SessionKeys):
     @on(Entry.Changed)
     def _typed(self) -> None:
         self.typing.mask()
-        # The letter comes first: what keys do now can be seen a moment later.
-        self.call_after_refresh(self._show_keys)
+        # Letters of a note change nothing of what keys do. Of a command, the letter comes first.
+        if self.typing.shown_command != self._bar_shows[-1]:
+            self.call_after_refresh(self._show_keys)
 
     @on(Entry.Pasted)
     async def _pasted(self, event: Entry.Pasted) -> None:

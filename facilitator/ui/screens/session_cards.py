@@ -1,7 +1,11 @@
-"""Cards and forms over the console that show the session its own work."""
+"""Cards, forms and screens over the console that show the session its own work.
+
+What stands on the minutes is imported when it is shown.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -12,7 +16,6 @@ from facilitator.model.problem import Problem
 from facilitator.session.unreached import unreached_before
 from facilitator.session.where_we_were import in_one_line
 from facilitator.ui.dialogs.facts import facts_form
-from facilitator.ui.dialogs.read_back import ReadBack, confirmed
 from facilitator.ui.looking_back import before_we_decide_card, where_the_team_was_card
 
 if TYPE_CHECKING:
@@ -37,12 +40,21 @@ def look_once_more(screen: SessionScreen) -> None:
 
 def read_back(screen: SessionScreen) -> None:
     """What was agreed, as sentences. Raises :class:`Problem` when nothing was."""
+    from facilitator.ui.dialogs.read_back import ReadBack, confirmed
+
     if not confirmed(screen.desk.records):
         raise Problem(
             message("Nothing has been agreed yet."),
             do=message("A draft becomes an action when it is opened and saved."),
         )
     _open(screen, ReadBack(screen.desk))
+
+
+def show_minutes(screen: SessionScreen, seen: Callable[[None], None] | None = None) -> None:
+    """The minutes as they are now. ``seen`` is called when they have been looked at."""
+    from facilitator.ui.screens.minutes import MinutesScreen
+
+    screen.app.push_screen(MinutesScreen(screen.desk.records), seen)
 
 
 def welcome(screen: SessionScreen) -> None:

@@ -21,7 +21,6 @@ from facilitator.ui.dialogs.read_pass import ReadPass
 from facilitator.ui.numbers import read_number
 from facilitator.ui.private import private_lines, probe_pages
 from facilitator.ui.screens import session_cards
-from facilitator.ui.screens.minutes import MinutesScreen
 from facilitator.ui.screens.session_asking import ask
 from facilitator.ui.screens.session_leaving import SessionLeaving
 from facilitator.ui.themed import ThemedApp
@@ -315,7 +314,7 @@ class SessionCommands:
         return _("Done again: {what}", what=redone.in_language(console()))
 
     def _minutes(self, text: str) -> str:
-        self._screen.app.push_screen(MinutesScreen(self._desk.records))
+        session_cards.show_minutes(self._screen)
         return ""
 
     def _theme(self, text: str) -> str:

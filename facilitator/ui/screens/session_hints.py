@@ -20,9 +20,9 @@ _ALWAYS = ("jump", "clock", "tips", "hold", "swap", "minutes", "previous", "blan
 def hints(
     panel: Panel, typed: str, can: Callable[[str], bool], *, is_nearly_up: bool = False
 ) -> tuple[Hint, ...]:
-    """The hints for a panel, with ``typed`` on the entry line; ``can`` tells what is possible.
+    """The hints for a panel; ``can`` tells what is possible.
 
-    While a command is being typed, those it may become. When the time ``is_nearly_up``, how to
+    While a command is being ``typed``, those it may become. When the time ``is_nearly_up``, how to
     have more of it.
     """
     if typed.startswith("//"):

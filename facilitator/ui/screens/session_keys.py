@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
-from textual.binding import BindingType
+from textual.actions import SkipAction
+from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from facilitator.ui import commands
@@ -29,7 +30,7 @@ class SessionKeys(LeadsWall[bool]):
         ("escape", "toggle_typing", ""),
         ("i", "type", ""),
         ("full_stop", "run('blank')", ""),
-        ("slash", "type_command", ""),
+        Binding("slash", "type_command", show=False, priority=True),
         ("up", "look(-1)", ""),
         ("down", "look(1)", ""),
         *((str(seat), f"count_turn({seat})", "") for seat in range(1, 10)),
@@ -56,7 +57,10 @@ class SessionKeys(LeadsWall[bool]):
         self.query_one(Entry).focus()
 
     def action_type_command(self) -> None:
-        """A slash begins a command wherever it is typed."""
+        """A slash begins a command wherever it is typed but in the line, and before the letters
+        after it are on their way: those are letters then, not commands."""
+        if self.focused is self.query_one(Entry) or not self.query_one("#console").region:
+            raise SkipAction
         self.typing.begin_command()
 
     def action_toggle_typing(self) -> None:
@@ -68,15 +72,11 @@ class SessionKeys(LeadsWall[bool]):
         self.panel.look(by)
 
     def on_key(self, event: events.Key) -> None:
-        """A key that nothing on the screen took. A slash begins a command at once: the letters
-        after it may be on their way here already, and are letters then, not commands."""
+        """A key that nothing on the screen took: a letter, where the line has the focus by now."""
         entry = self.query_one(Entry)
         if self.focused is entry and event.is_printable:
             event.stop()
             entry.post_message(event)
-        elif event.character == "/" and self.query_one("#console").region:
-            event.stop()
-            self.typing.begin_command()
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted away from the line is text for it all the same."""

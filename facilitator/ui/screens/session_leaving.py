@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from facilitator.i18n import _, named, plural
 from facilitator.model.record import Step
 from facilitator.ui.dialogs.choose import ConfirmDialog
-from facilitator.ui.screens.minutes import MinutesScreen
 from facilitator.ui.screens.session_asking import ask
+from facilitator.ui.screens.session_cards import show_minutes
 
 if TYPE_CHECKING:
     from facilitator.ui.screens.session import SessionScreen
@@ -44,7 +44,7 @@ class SessionLeaving:
             # Not returned: Textual would wait for it, in the very screen that is going away.
             self._screen.dismiss()
 
-        self._screen.app.push_screen(MinutesScreen(self._desk.records), seen)
+        show_minutes(self._screen, seen)
         return ""
 
     def leave(self) -> str:

@@ -144,6 +144,10 @@ class SessionPrivate:
     def show(self) -> None:
         """Draws what has changed since, with the tip of the moment."""
         self.tip = self._desk.tips.current()
+        self.draw()
+
+    def draw(self) -> None:
+        """The same, with the tip there is."""
         if self._column is not None:
             self._column.view = self._view
 

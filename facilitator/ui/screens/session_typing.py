@@ -36,9 +36,11 @@ class SessionTyping:
         return self._screen.query_one(Entry)
 
     @property
-    def shown_text(self) -> str:
-        """What can be read in the line: nothing of what shows as dots."""
-        return "" if self.entry.password else self.entry.value
+    def shown_command(self) -> str:
+        """The command that can be read in the line, or a line for the facilitator alone; nothing
+        of what shows as dots."""
+        entry = self.entry
+        return entry.value if entry.value.startswith("/") and not entry.password else ""
 
     @property
     def is_command(self) -> bool:

@@ -10,7 +10,7 @@ from facilitator.i18n import Catalogue, catalogue
 from facilitator.insight import commitments as measure
 from facilitator.insight.ageing import age, was_passed_over
 from facilitator.insight.follow_through import last_time
-from facilitator.model.labels import COMMITMENT_KINDS, HELPED, STATUSES, outcome_name
+from facilitator.model.labels import COMMITMENT_KINDS, DROP_REASONS, HELPED, STATUSES, outcome_name
 from facilitator.model.pack import CommitStep
 from facilitator.model.record import Commitment, Step
 from facilitator.model.records import SessionRecords
@@ -73,13 +73,16 @@ def about_commitment(
     parts = []
     if commitment.kind is not CommitmentKind.ACTION:
         parts.append(tr(COMMITMENT_KINDS[commitment.kind]).lower())
-    if commitment.owner:
-        parts.append(f"{owner_sign}{commitment.owner}")
-    if commitment.due:
-        parts.append(day(commitment.due, records.language))
-    if commitment.recipient:
-        parts.append(f"→ {commitment.recipient}")
-    parts += missing_words(commitment, tr)
+    if now := _as_it_is_now(records, commitment):
+        if now.owner:
+            parts.append(f"{owner_sign}{now.owner}")
+        if now.due:
+            parts.append(day(now.due, records.language))
+        if _is_late(records, now):
+            parts.append(tr("overdue"))
+        if now.recipient:
+            parts.append(f"→ {now.recipient}")
+        parts += missing_words(now, tr)
     if commitment.session_id != records.session_id:
         parts += _became(records, commitment, tr)
     parts += measure.opinions(records, commitment, tr)
@@ -88,8 +91,24 @@ def about_commitment(
     return parts
 
 
+def _as_it_is_now(records: SessionRecords, commitment: Commitment) -> Commitment | None:
+    """What it has been changed into, or itself. ``None`` on the wall, which is not told into what
+    something was changed: who had it and until when holds no more."""
+    review = records.review_of(commitment)
+    if review is None or review.outcome is not Outcome.CHANGED:
+        return commitment
+    return records.replacement_of(commitment)
+
+
+def _is_late(records: SessionRecords, commitment: Commitment) -> bool:
+    """Whether it should have been finished before the day of the session."""
+    due, today = commitment.due, records.session.started_at.date()
+    return commitment.is_open and due is not None and due < today
+
+
 def _became(records: SessionRecords, commitment: Commitment, tr: Catalogue) -> Iterator[str]:
-    """What became of an earlier one; of one that is still to be looked at, how it stands."""
+    """What became of an earlier one, and why it was let go; of one that is still to be looked at,
+    how it stands."""
     review = records.review_of(commitment)
     if review is not None:
         yield outcome_name(commitment.kind, review.outcome, tr)
@@ -100,6 +119,8 @@ def _became(records: SessionRecords, commitment: Commitment, tr: Catalogue) -> I
             yield tr.plural("carried over {n} time", "carried over {n} times", times)
         if was_passed_over(records, commitment):
             yield tr("not looked at last time")
+    if reason := review.reason if review else commitment.drop_reason:
+        yield tr.named("why let go", DROP_REASONS[reason])
     if review is not None and review.helped:
         yield tr.named("helped", HELPED[review.helped])
     elif _is_done(records, commitment) and commitment.kind is CommitmentKind.ACTION:

@@ -6,12 +6,9 @@ from datetime import timedelta
 
 from facilitator.i18n import Catalogue, catalogue
 from facilitator.insight.follow_through import last_time
-from facilitator.minutes.sentence import sentence
-from facilitator.minutes.source import Source
 from facilitator.model.pack import FrameStep
 from facilitator.model.record import Step
 from facilitator.model.records import SessionRecords
-from facilitator.ui.dialogs.read_back import confirmed
 from facilitator.ui.looking_back import before_we_decide, where_the_team_was
 from facilitator.ui.showing.commitments import is_review
 from facilitator.ui.widgets.hanging import Row
@@ -83,6 +80,11 @@ def _card_lines(records: SessionRecords, card: str | None) -> list[str]:
         case "before_we_decide":
             return before_we_decide(records)
         case "read_back":
+            # Part of the minutes, which nothing else here needs.
+            from facilitator.minutes.sentence import sentence
+            from facilitator.minutes.source import Source
+            from facilitator.ui.dialogs.read_back import confirmed
+
             source = Source(records)
             return [sentence(source, commitment) for commitment in confirmed(records)]
         case _:

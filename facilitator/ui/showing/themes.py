@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from textual.content import Content
 
 from facilitator.i18n import catalogue
 from facilitator.model.record import Note, Theme
 from facilitator.model.records import SessionRecords
-from facilitator.ui.note_tags import tags_of
-from facilitator.ui.widgets.hanging import Row
+from facilitator.ui.note_tags import tagging
+from facilitator.ui.widgets.hanging import Row, Tagged
+
+_QUIET: Final = "italic $text-muted"
+"""How it looks what belongs to a note, or to a theme, and is none of its words."""
 
 
 def loose_rows(records: SessionRecords) -> list[Row]:
@@ -47,19 +51,18 @@ def _group(
 ) -> list[Row]:
     """A heading with its notes. A note that says the same as another is marked with the number of
     that one. What is true of all of them stands beside the heading only."""
-    tags = [tags_of(note, records) for note in notes]
+    tags = list(map(tagging(records), notes))
     shared = [tag for tag in tags[0] if all(tag in own for own in tags)] if tags else []
-    rows = [Row("", _tagged(Content.styled(heading, "bold"), shared))]
+    head = Content.styled(heading, "bold")
+    if shared:
+        head = Content.assemble(head, "  ", (" · ".join(shared), _QUIET))
+    rows = [Row("", head)]
     if about:
-        rows.append(Row("   ", Content.styled(about, "italic $text-muted")))
+        rows.append(Row("   ", Content.styled(about, _QUIET)))
     for note, own in zip(notes, tags, strict=True):
-        text = Content(note.text.replace("\n", " / "))
         same = numbers.get(note.same_as or "")
         sign = f"= {same} " if same else ""
-        left = [tag for tag in own if tag not in shared]
-        rows.append(Row(f"{numbers[note.id]:>3}  {sign}", _tagged(text, left)))
+        left = " · ".join(tag for tag in own if tag not in shared)
+        text = Tagged(note.text.replace("\n", " / "), left, _QUIET)
+        rows.append(Row(f"{numbers[note.id]:>3}  {sign}", text))
     return [*rows, Row.plain("", "")]
-
-
-def _tagged(text: Content, tags: Sequence[str]) -> Content:
-    return Content.assemble(text, "  ", (" · ".join(tags), "italic $text-muted")) if tags else text

@@ -75,7 +75,7 @@ class ItemCard(Static):
         rows: list[Row] = []
         for shown, note in enumerate(self._item.notes):
             row = Row.plain(indent, note)
-            room -= len(row.text.wrap(width))
+            room -= len(row.content.wrap(width))
             # A note that is too long by itself is shown all the same.
             if room < 0 and shown:
                 rows.append(Row.plain(indent, f"+{len(self._item.notes) - shown}"))

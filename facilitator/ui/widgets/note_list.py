@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
+from textual import events
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.message import Message
-from textual.widgets.option_list import Option
+from textual.reactive import reactive
+from textual.style import Style
 
-from facilitator.ui.widgets.hanging import Hanging, Row
-from facilitator.ui.widgets.options import Options
+from facilitator.ui.widgets.hanging import Row, Tagged
+from facilitator.ui.widgets.rows_view import RowsView
 
 
-@dataclass(frozen=True)
-class NoteLine:
+class NoteLine(NamedTuple):
     """One note as it is shown."""
 
     id: str
@@ -28,19 +28,28 @@ class NoteLine:
     """A sign before the tags, such as ``+`` for a gain."""
 
 
-class NoteList(Options):
+class NoteList(RowsView):
     """Shows notes, the newest at the bottom. Up and Down choose one, a letter acts on it."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"note-list--marked"}
 
     DEFAULT_CSS = """
     NoteList {
-        height: 1fr;
-        & > .option-list--option {
-            padding: 0 1;
+        scrollbar-size-vertical: 2;
+        &:focus > .note-list--marked {
+            background: $accent;
+            color: $on-accent;
+            text-style: bold;
         }
     }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "cursor_up", show=False),
+        Binding("down", "cursor_down", show=False),
+        Binding("home", "first", show=False),
+        Binding("end", "last", show=False),
         Binding("e,E,enter", "ask('edit')", show=False),
         Binding("delete", "ask('remove')", show=False),
         Binding("p,P", "ask('park')", show=False),
@@ -50,6 +59,13 @@ class NoteList(Options):
         Binding("l,L", "ask('lone')", show=False),
         Binding("i,I", "leave", show=False),
     ]
+
+    highlighted: reactive[int | None] = reactive(None)
+    """The place of the note that is marked, or ``None``."""
+
+    @dataclass
+    class Marked(Message):
+        """Another note has been marked."""
 
     @dataclass
     class Asked(Message):
@@ -63,12 +79,12 @@ class NoteList(Options):
     class Left(Message):
         """The user moved down past the last note, back to the entry line."""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id, markup=False)
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
         self._notes: tuple[NoteLine, ...] = ()
 
     def set_notes(self, lines: Sequence[NoteLine], *, number_width: int = 2) -> None:
-        """Shows these notes. Only what differs is drawn anew, for there may be thousands."""
+        """Shows these notes: the newest when some were added at the end, else what was seen."""
         new, old = tuple(lines), self._notes
         width = max(number_width, len(str(len(new))))
         self._notes = new
@@ -76,43 +92,74 @@ class NoteList(Options):
         self.can_focus = bool(new)
         if not new and self.has_focus:
             self.action_leave()
-        ids = [line.id for line in new]
-        if ids[: len(old)] == [line.id for line in old]:
-            for index, (before, after) in enumerate(zip(old, new, strict=False)):
-                if before != after:
-                    self.replace_option_prompt_at_index(index, _drawn(after, width))
-            if added := new[len(old) :]:
-                self.add_options([Option(_drawn(line, width), line.id) for line in added])
-                self.call_after_refresh(self.scroll_end, animate=False)
-            return
-        at = self.highlighted
-        self.clear_options()
-        self.add_options([Option(_drawn(line, width), line.id) for line in new])
-        if at is not None and new:
-            self.highlighted = min(at, len(new) - 1)
+        self.show_rows([drawn_note(line, width) for line in new])
+        # Another one may have its place.
+        self.highlighted = at = self.validate_highlighted(self.highlighted)
+        is_grown = len(new) > len(old) and all(a.id == b.id for a, b in zip(old, new, strict=False))
+        if is_grown:
+            self.call_after_refresh(self.scroll_end, animate=False)
+        elif at is not None:
+            self.bring_in_sight(at, at)
+
+    @property
+    def marked(self) -> str | None:
+        """The id of the note that is marked."""
+        return None if self.highlighted is None else self._notes[self.highlighted].id
+
+    def validate_highlighted(self, at: int | None) -> int | None:
+        """A place there is."""
+        return max(0, min(at, len(self._notes) - 1)) if at is not None and self._notes else None
+
+    def watch_highlighted(self, before: int | None, now: int | None) -> None:
+        for at in (before, now):
+            if at is not None:
+                self.draw_anew(at)
+        if now is not None:
+            self.bring_in_sight(now, now)
+            self.post_message(self.Marked())
+
+    def style_of(self, at: int) -> Style:
+        if at != self.highlighted:
+            return super().style_of(at)
+        return self.get_visual_style("note-list--marked")
 
     def action_ask(self, what: str) -> None:
         """Asks the panel to do something with the chosen note."""
-        if self.highlighted is not None and self.highlighted < len(self._notes):
-            self.post_message(self.Asked(self._notes[self.highlighted].id, what))
+        if self.marked is not None:
+            self.post_message(self.Asked(self.marked, what))
 
     def action_cursor_down(self) -> None:
         """Down past the last note leads back to the entry line, never round to the first."""
         if self.highlighted is None or self.highlighted >= len(self._notes) - 1:
             self.action_leave()
         else:
-            super().action_cursor_down()
+            self.highlighted += 1
 
     def action_cursor_up(self) -> None:
         """Up stops at the first note."""
         if self.highlighted is None:
-            self.highlighted = len(self._notes) - 1 if self._notes else None
-        elif self.highlighted > 0:
-            super().action_cursor_up()
+            self.action_last()
+        else:
+            self.highlighted -= 1
+
+    def action_first(self) -> None:
+        """To the first note."""
+        self.highlighted = 0
+
+    def action_last(self) -> None:
+        """To the last note."""
+        self.highlighted = len(self._notes) - 1
 
     def action_leave(self) -> None:
         """Back to the entry line."""
         self.post_message(self.Left())
+
+    def on_click(self, event: events.Click) -> None:
+        """Marks the note that was clicked."""
+        place = event.get_content_offset(self)
+        at = None if place is None else self.row_at(place.y)
+        if at is not None:
+            self.highlighted = at
 
     def on_resize(self) -> None:
         if not self.has_focus:
@@ -120,17 +167,11 @@ class NoteList(Options):
             self.call_after_refresh(self.scroll_end, animate=False)
 
     def on_focus(self) -> None:
-        if self.highlighted is None and self._notes:
-            self.highlighted = len(self._notes) - 1
+        if self.highlighted is None:
+            self.action_last()
 
 
 def drawn_note(line: NoteLine, width: int) -> Row:
     """The number and the sign in columns of their own, the text beside them, tags after it."""
-    text = Content(line.text.replace("\n", " / "))
-    if line.tags:
-        text = Content.assemble(text, "  ", (line.tags, "italic"))
-    return Row(f"{line.number:>{width}}  {line.mark or ' '} ", text)
-
-
-def _drawn(line: NoteLine, width: int) -> Hanging:
-    return Hanging([drawn_note(line, width)])
+    sign = f"{line.number:>{width}}  {line.mark or ' '} "
+    return Row(sign, Tagged(line.text.replace("\n", " / "), line.tags))

@@ -5,13 +5,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import Final
 
-from textual.geometry import Region, Size
+from textual.geometry import Region, Size, Spacing
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
+from textual.style import Style
+from textual.visual import Padding, Visual
 
 from facilitator.ui.widgets.hanging import Hanging, Row, height_of
+
+_BESIDE: Final = Spacing(0, 1, 0, 1)
+"""Empty cells beside a row, which look as it does."""
 
 
 class RowsView(ScrollView):
@@ -23,7 +28,6 @@ class RowsView(ScrollView):
         height: 1fr;
         overflow-x: hidden;
         scrollbar-size-vertical: 1;
-        padding: 0 1;
     }
     """
 
@@ -33,8 +37,6 @@ class RowsView(ScrollView):
         self._width = 0
         self._tops: list[int] = [0]
         """The line where each row begins, and where the last one ends."""
-        self._heights: dict[tuple[str, str], int] = {}
-        """Those of the rows, by what they say: after most changes nearly all say the same."""
         self._drawn: dict[int, list[Strip]] = {}
         """The rows that have been seen, since anything changed."""
 
@@ -54,8 +56,22 @@ class RowsView(ScrollView):
         if top < seen or end > seen + height:
             self.scroll_to(y=min(top, max(0, end - height)), animate=False)
 
+    def row_at(self, line: int) -> int | None:
+        """The place of the row that is seen on a line of the view; ``None`` below the last."""
+        line += self.scroll_offset.y
+        return bisect_right(self._tops, line) - 1 if line < self._tops[-1] else None
+
+    def style_of(self, at: int) -> Style:
+        """How the row at a place looks, where it does not say so itself."""
+        return self.visual_style
+
+    def draw_anew(self, at: int) -> None:
+        """Draws the row at a place once more, since it is to look another way."""
+        self._drawn.pop(at, None)
+        self.refresh()
+
     def on_resize(self) -> None:
-        self._measure()
+        self._fit()
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -63,39 +79,35 @@ class RowsView(ScrollView):
 
     def _measure(self) -> None:
         width = self.scrollable_content_region.width
-        if not width:
+        if width <= _BESIDE.width:
             # Not on the screen yet: then it is resized first.
             return
-        known = self._heights if width == self._width else {}
-        said = [(row.sign, row.text.plain) for row in self._rows]
-        heights = [
-            known.get(one) or height_of(row, width)
-            for one, row in zip(said, self._rows, strict=True)
-        ]
-        self._width = width
-        self._heights = dict(zip(said, heights, strict=True))
-        self._tops = [*accumulate(heights, initial=0)]
+        self._width, room = width, width - _BESIDE.width
+        self._tops = [*accumulate((height_of(row, room) for row in self._rows), initial=0)]
         self._drawn.clear()
         self.virtual_size = Size(width, self._tops[-1])
         self.refresh()
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        # A scroll bar that comes or goes changes the width without a word.
+    def _fit(self) -> None:
+        """Measures the rows for another width."""
         if self._width != self.scrollable_content_region.width:
             self._measure()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # A scroll bar that comes or goes changes the width without a word.
+        self._fit()
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
-        line = y + self.scroll_offset.y
-        if line >= self._tops[-1]:
+        at = self.row_at(y)
+        if at is None:
             return Strip.blank(self.size.width, self.rich_style)
-        at = bisect_right(self._tops, line) - 1
-        return self._strips(at)[line - self._tops[at]]
+        return self._strips(at)[y + self.scroll_offset.y - self._tops[at]]
 
     def _strips(self, at: int) -> list[Strip]:
         if at not in self._drawn:
-            row = Hanging([self._rows[at]])
+            row = Padding(Hanging([self._rows[at]]), _BESIDE)
             self._drawn[at] = Visual.to_strips(
-                self, row, self._width, None, self.visual_style, pad=True
+                self, row, self._width, None, self.style_of(at), pad=True
             )
         return self._drawn[at]
