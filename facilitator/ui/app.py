@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 from rich.console import Console, RenderableType
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.screen import Screen
 
 from facilitator.i18n import message
@@ -39,8 +41,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-_LOOKS_FOR_TERMINAL: Final = 1.0
-"""Seconds from one look whether there still is one to the next."""
+_LOOKS_AT_TERMINAL: Final = 1.0
+"""Seconds from one look, whether it is there and how large, to the next."""
 
 
 def _stay_home() -> None:
@@ -126,8 +128,8 @@ class FacilitatorApp(ThemedApp[None]):
             if number and signal.getsignal(number) is not signal.SIG_IGN:
                 with suppress(NotImplementedError):  # Windows has no such handlers.
                     asyncio.get_running_loop().add_signal_handler(number, self._end, name)
-        if has_terminal():
-            self.set_interval(_LOOKS_FOR_TERMINAL, self._end_without_terminal)
+        if has_terminal() and not self.is_headless:
+            self.set_interval(_LOOKS_AT_TERMINAL, self._look_at_terminal)
         match self._start.view:
             case "home":
                 pass
@@ -141,11 +143,27 @@ class FacilitatorApp(ThemedApp[None]):
             case "roomcheck":
                 self._check_room()
 
-    def _end_without_terminal(self) -> None:
-        """Whoever it was started to outlive, without a terminal nobody sees or says anything any
-        more; and Textual would read the end of its keys over and over."""
-        if not has_terminal():
+    def _look_at_terminal(self) -> None:
+        # Whoever it was started to outlive, without a terminal nobody sees or says anything any
+        # more; and Textual would read the end of its keys over and over.
+        if has_terminal():
+            self.catch_up_with_window()
+        else:
             self._end("the terminal has gone")
+
+    def catch_up_with_window(self) -> None:
+        """Draws for the size that the window has, where that was missed: the picture would stay as
+        small as the window once was.
+
+        Textual hears of two sizes in the wrong order when the second comes while it asks for the
+        first. And its wait for the next size may never end: the timer is passed over when the
+        computer is held up for as long as it runs, a hundredth of a second (``skip``).
+        """
+        size = terminal_size()
+        if size and size != self.size:
+            self.post_message(events.Resize(size, size))
+        elif self.screen.outer_size != self.size:
+            self.screen.post_message(events.Resize(self.size, self.size))
 
     def _end(self, why: str) -> None:
         """Ends the program in order, as when somebody leaves it."""
@@ -288,6 +306,15 @@ def has_terminal() -> bool:
     """Whether the program's keys come from a terminal that is still there."""
     stdin = sys.__stdin__
     return stdin is not None and stdin.isatty()
+
+
+def terminal_size() -> Size | None:
+    """How large the terminal is that shows the program, where it knows."""
+    stdout = sys.__stdout__
+    if stdout is None or not stdout.isatty():
+        return None
+    size = Size(*os.get_terminal_size(stdout.fileno()))
+    return size if size.area else None
 
 
 def run_app(

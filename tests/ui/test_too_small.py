@@ -7,6 +7,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from textual.geometry import Size as Cells
+from textual.timer import Timer
 
 from facilitator.model.record import Note
 from facilitator.ui import commands
@@ -129,3 +131,23 @@ async def test_ctrl_q_does_not_leave_a_changed_field_behind(scene: str, tmp_path
         await pilot.resize_terminal(3, 2)
         await press(pilot, "ctrl+q")
         assert app.is_running
+
+
+@pytest.mark.parametrize("missed", ["told too late", "waited for"])
+async def test_a_size_that_was_missed_is_caught_up_with(
+    missed: str, shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("facilitator.ui.app.terminal_size", lambda: Cells(*USUAL))
+    async with leading(shop) as (app, pilot):
+        before = shown(app)
+        await pilot.resize_terminal(3, 2)
+        if missed == "waited for":
+            # As when the computer is held up while Textual's timer starts.
+            monkeypatch.setattr(app, "set_timer", lambda *_: Timer(app, 1.0))
+            await pilot.resize_terminal(*USUAL)
+        await settled(pilot)
+        assert shown(app) != before
+
+        app.catch_up_with_window()
+        await pilot.pause()
+        assert shown(app) == before
