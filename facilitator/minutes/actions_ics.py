@@ -69,8 +69,8 @@ def _promise(source: Source, commitment: Commitment, due: date) -> Event:
 
 
 def _sessions_since(records: SessionRecords, commitment: Commitment) -> int:
-    """How many sessions the team has begun since it agreed on something. It never falls, whichever
-    session is exported and whatever is taken back there."""
+    """How many sessions the team has begun since it agreed on something. It is the same whichever
+    session is exported, and falls only when the newest session is deleted."""
     numbers = {session.id: session.number for session in records.all(Session)}
     return max(numbers.values()) - numbers[commitment.session_id]
 

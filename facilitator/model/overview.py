@@ -22,6 +22,8 @@ class SessionOverview:
     number: int
     title: dict[str, str]
     """Language → the pack's title."""
+    pack: str
+    """The id of its pack, which may be gone by now."""
     language: str
     people: int | None
     started_at: datetime

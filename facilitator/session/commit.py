@@ -204,8 +204,8 @@ class Committing:
         :class:`~facilitator.session.reviewing.Found`, as its outcome has them.
 
         What was changed is closed, and what it is now is a new commitment. Raises
-        :class:`Problem` for a change into the same, and for keeping without a reason what has
-        been carried over twice.
+        :class:`Problem` for a change into the same, for a date before the session, and for keeping
+        without a reason what has been carried over twice.
         """
         records, told = self._book.records, found(outcome, comment, **said)
         check_told(records, commitment, told)

@@ -63,8 +63,8 @@ def found(outcome: Outcome, comment: str, **said: Any) -> Found:
 
 
 def check_told(records: SessionRecords, commitment: Commitment, told: Found) -> None:
-    """Raises :class:`Problem` where something is changed into the same, or kept for the third time
-    without a reason."""
+    """Raises :class:`Problem` where something is changed into the same, is to be done before the
+    session that says so, or is kept for the third time without a reason."""
     if told.outcome is Outcome.CHANGED:
         is_other = told.wording not in ("", commitment.text)
         if not is_other and told.owner in ("", commitment.owner):
@@ -72,6 +72,11 @@ def check_told(records: SessionRecords, commitment: Commitment, told: Found) -> 
                 message("Nothing of it is different yet."),
                 do=message("Say what it is now, or who does it."),
             )
+    if told.due and told.due < records.session.started_at.date():
+        raise Problem(
+            message("This date is before the session."),
+            do=message("Give a later one, or leave the field empty."),
+        )
     must_tell = carrying(records, commitment) is Carrying.LET_GO_FIRST
     if told.outcome in CARRIED and must_tell and not told.comment:
         raise Problem(

@@ -25,7 +25,7 @@ from facilitator.model.system_errors import reason
 from facilitator.store.connection import APPLICATION_ID, connect_as_it_is, connect_to_read
 from facilitator.store.drafts import new_draft
 from facilitator.store.faults import Unreadable, damaged, not_a_team_file, told_plainly
-from facilitator.store.folders import make_private
+from facilitator.store.folders import COPIES, make_private
 from facilitator.store.wiping import wipe
 
 Kind: TypeAlias = Literal["-", ".backup-", ".replaced-"]
@@ -36,7 +36,7 @@ _MOMENT: Final = r"\d{8}-\d{6}"
 
 def folder_of(path: Path) -> Path:
     """Where the copies of a team's file are."""
-    return path.parent / "backups"
+    return path.parent / COPIES
 
 
 def name_of(path: Path, kind: Kind) -> str:

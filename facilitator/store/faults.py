@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from facilitator.i18n import message
+from facilitator.i18n import Message, message
 from facilitator.model.problem import Problem
 from facilitator.model.system_errors import reason
 from facilitator.spoken import typed
+from facilitator.store.folders import COPIES
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,8 @@ def not_a_team_file(path: Path) -> Unreadable:
     return Unreadable(
         message("The file {name} is not a team file.", name=path.name),
         safe=message("Nothing in it was changed."),
-        do=message("Move it out of the folder of sessions, or open another team."),
+        do=_what_copy_is(path)
+        or message("Move it out of the folder of sessions, or open another team."),
     )
 
 
@@ -47,10 +49,23 @@ def damaged(path: Path) -> Unreadable:
     """The problem of a team file whose content makes no sense."""
     return Unreadable(
         message("The file {name} is damaged.", name=path.name),
-        do=message(
+        do=_what_copy_is(path)
+        or message(
             "Go back to a copy of it with: {command}", command=typed(f'restore "{path.stem}"')
         ),
     )
+
+
+def _what_copy_is(path: Path) -> Message | None:
+    """What a file is that is no team's own but beside one, so that there is nothing to go back to;
+    ``None`` for any other."""
+    if path.parent.name != COPIES:
+        return None
+    if ".replaced-" in path.stem:
+        return message(
+            "It was kept when the team went back to a copy. When you no longer need it, delete it."
+        )
+    return message("It is a copy of a team's file. When you no longer need it, delete it.")
 
 
 def not_understood(path: Path) -> Unreadable:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
+
+COPIES: Final = "backups"
+"""The folder beside teams' files for copies of them."""
 
 
 def make_private(folder: Path) -> None:

@@ -123,6 +123,7 @@ def _last_session(connection: sqlite3.Connection, row: sqlite3.Row) -> SessionOv
     return SessionOverview(
         number=_number(row["number"]),
         title={lang: _text(text) for lang, text in json.loads(row["title"]).items() if text},
+        pack=_text(row["pack"]),
         language=_text(row["language"]),
         people=None if row["people"] is None else _number(row["people"]),
         started_at=datetime.fromisoformat(row["started_at"]),

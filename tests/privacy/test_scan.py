@@ -50,6 +50,21 @@ def test_copies_are_looked_through_as_well(run: Any, old: Path) -> None:
     assert copy.name in run("privacy", "scan").stdout
 
 
+@pytest.mark.parametrize("kind", ["-", ".backup-", ".replaced-"])
+@pytest.mark.parametrize("left", [b"", b"no database"])
+def test_a_copy_that_cannot_be_read_is_nothing_to_go_back_from(
+    run: Any, old: Path, kind: str, left: bytes
+) -> None:
+    copy = old.parent / "backups" / f"{old.stem}{kind}20261120-120000.db"
+    copy.write_bytes(left)
+    result = run("privacy", "scan")
+    assert result.exit_code == 1
+    assert copy.name in result.stderr
+    assert "delete it" in result.stderr
+    assert ("went back to a copy" in result.stderr) == (kind == ".replaced-")
+    assert "restore" not in result.stderr
+
+
 def test_a_clean_workspace_has_nothing(run: Any, workspace: Workspace) -> None:
     begin(workspace.folder).facilitation.leave()
     result = run("privacy", "scan")

@@ -426,3 +426,32 @@ async def test_the_keys_can_be_clicked(single: Path, ours: Path) -> None:
         await pilot.click("KeysBar", offset=(bar.index("In progress"), 0))
         await settled(pilot)
         assert kept(ours, 2).status is Status.IN_PROGRESS
+
+
+async def test_of_a_damaged_file_it_says_so_and_how_to_go_back(tmp_path: Path) -> None:
+    _damage(tmp_path, "east")
+    app = Program(tmp_path)
+    async with running(app) as pilot:
+        await press(pilot, "a")
+        said = words(app)
+        assert "The file east.db is damaged." in said
+        assert 'restore "east"' in said
+        assert "Nothing is open." not in said
+
+
+async def test_beside_damaged_files_the_rest_is_listed(teams: Path) -> None:
+    _damage(teams, "east", "north", "west")
+    app = Program(teams)
+    async with running(app) as pilot:
+        await press(pilot, "a")
+        said = words(app)
+        assert "2 more files cannot be read." in said
+        assert said.count("damaged") == 1
+        assert HISTORY in said
+
+
+def _damage(folder: Path, *names: str) -> None:
+    """Teams of whose files nothing is left."""
+    (folder / "sessions").mkdir(exist_ok=True)
+    for name in names:
+        (folder / "sessions" / f"{name}.db").write_bytes(b"")

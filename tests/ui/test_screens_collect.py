@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from facilitator.model.words import Bucket
+from facilitator.model.words import Bucket, Channel
 from tests.support import Workshop
 from tests.ui.driving import (
     SMALL,
@@ -27,6 +27,25 @@ SECRET = "zebra"
 
 def hidden(shop: Workshop) -> list[str]:
     return [note.text for note in shop.records.notes_of(shop.records.current) if note.hidden]
+
+
+@pytest.mark.parametrize("spoken", [0, 44])
+async def test_after_the_reveal_the_list_shows_what_was_revealed(
+    shop: Workshop, spoken: int
+) -> None:
+    collect = shop.at("questions").collect
+    collect.add_many([f"slip {n:02}" for n in range(30)], Bucket.CUSTOMER_QUESTION)
+    if spoken:
+        collect.set_channel(Channel.ALOUD)
+        collect.add_many([f"said {n:02}" for n in range(spoken)], Bucket.CUSTOMER_QUESTION)
+    async with leading(shop) as (app, pilot):
+        await press(pilot, "ctrl+r")
+        listed = [note.text for note in shop.records.notes_of(shop.records.current)]
+        first = next(text for text in listed if text.startswith("slip"))
+        seen = words(app)
+        assert "The notes are open" in seen
+        assert first in seen
+        assert listed[-1] not in seen
 
 
 @pytest.mark.parametrize("size", [SMALL, USUAL])

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from facilitator.model.overview import TeamOverview
+from facilitator.model.record import Change
 from facilitator.packs.library import FOLLOW_UP_PACK, USUAL_PACK
 from facilitator.ui.app import Start
 from facilitator.ui.screens.home import HomeScreen
 from facilitator.ui.screens.new_session import NewSessionScreen
 from facilitator.ui.screens.session import SessionScreen
 from facilitator.ui.widgets.choice import Choice
+from facilitator.ui.widgets.line import Line
 from tests.support import TEAM, begin, lead, workshop
 from tests.ui.driving import SMALL, USUAL, Program, Size, own_prompts, press, running, words, write
 
@@ -200,3 +202,52 @@ async def test_a_team_in_the_middle_of_a_session_is_not_told_of_it(tmp_path: Pat
     app = Program(tmp_path, Start("new", TEAM))
     async with running(app):
         assert "There is a pack for returning" not in words(app)
+
+
+async def test_a_known_team_is_offered_the_pack_it_had_last(tmp_path: Path) -> None:
+    _met_with(tmp_path, FOLLOW_UP_PACK)
+    app = Program(tmp_path, Start("new", TEAM))
+    async with running(app) as pilot:
+        pack = app.screen.query_one("#pack", Choice)
+        assert pack.value == FOLLOW_UP_PACK
+        assert "What has changed?" in words(app)
+        await press(pilot, "end")
+        await write(pilot, " two")
+        assert pack.value == USUAL_PACK
+        for _letter in " two":
+            await press(pilot, "backspace")
+        assert pack.value == FOLLOW_UP_PACK
+
+
+async def test_a_pack_and_a_length_that_were_chosen_stay_when_a_known_team_is_typed(
+    tmp_path: Path,
+) -> None:
+    _met_with(tmp_path, FOLLOW_UP_PACK)
+    app = Program(tmp_path, Start("new"))
+    async with running(app) as pilot:
+        pack, minutes = app.screen.query_one("#pack", Choice), app.screen.query_one("#minutes")
+        assert isinstance(minutes, Line)
+        minutes.value = "77"
+        await write(pilot, TEAM)
+        assert (pack.value, minutes.value) == (FOLLOW_UP_PACK, "77")
+        await write(pilot, "", "enter", "right", "up")
+        chosen = pack.value
+        assert chosen != FOLLOW_UP_PACK
+        await press(pilot, "end")
+        await write(pilot, "s", "backspace")
+        assert pack.value == chosen
+
+
+async def test_where_the_last_pack_is_gone_the_usual_one_is_offered(tmp_path: Path) -> None:
+    _met_with(tmp_path, "gone-by-now")
+    app = Program(tmp_path, Start("new", TEAM))
+    async with running(app):
+        assert app.screen.query_one("#pack", Choice).value == USUAL_PACK
+
+
+def _met_with(folder: Path, pack: str) -> None:
+    """A team whose last session went by this pack."""
+    shop = begin(folder)
+    session = shop.records.session
+    shop.team_file.apply([Change(session, session.but(pack=pack))])
+    shop.facilitation.leave()

@@ -10,6 +10,7 @@ import pytest
 from facilitator.model.record import Commitment, Review
 from facilitator.model.words import CommitmentKind, DropReason, Helped, Outcome, Status
 from facilitator.ui.private import private_lines
+from facilitator.ui.widgets.line import Line
 from facilitator.ui.widgets.review_list import ReviewList
 from tests.support import PACK, WallClock, Workshop, begin
 from tests.ui.driving import SMALL, Console, enter, leading, press, shown, words, write
@@ -114,6 +115,38 @@ async def test_what_is_changed_is_written_anew(promised: Workshop) -> None:
         await write(pilot, " twice", "ctrl+s")
         assert one(promised, "Print").status is Status.CHANGED
         assert one(promised, "Print the form twice").replaces_id == one(promised, "Print").id
+
+
+@pytest.mark.parametrize(
+    "keys", [("up", "up", "m"), ("up", "up", "up", "up", "enter", "right")], ids=["m", "goes on"]
+)
+async def test_a_date_before_the_session_is_refused(
+    promised: Workshop, keys: tuple[str, ...]
+) -> None:
+    async with leading(promised) as (app, pilot):
+        await press(pilot, *keys)
+        form = app.screen
+        # What has passed is not offered as the date of what is done from now on.
+        assert form.query_one("#due", Line).value == ""
+        form.query_one("#wording", Line).value = "Once a week"
+        form.query_one("#due", Line).value = "9.3.2026"
+        await press(pilot, "ctrl+s")
+        assert "This date is before the session." in words(app)
+        assert promised.records.reviews() == []
+        form.query_one("#due", Line).value = "10.3.2026"
+        await press(pilot, "ctrl+s")
+        assert len(promised.records.reviews()) == 1
+
+
+async def test_carried_over_again_a_date_before_the_session_is_refused(promised: Workshop) -> None:
+    promised.facilitation.commit.review(one(promised, "Phone"), Outcome.CONTINUES)
+    later = meeting(promised, date(2026, 5, 1))
+    async with leading(later) as (app, pilot):
+        await press(pilot, "up", "up", "up", "up", "c", "left")
+        app.screen.query_one("#due", Line).value = "30.4.2026"
+        await press(pilot, "ctrl+s")
+        assert "This date is before the session." in words(app)
+        assert later.records.reviews() == []
 
 
 async def test_of_what_was_changed_the_row_tells_who_does_it_now(promised: Workshop) -> None:

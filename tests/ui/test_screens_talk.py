@@ -17,6 +17,7 @@ from tests.ui.driving import (
     USUAL,
     Size,
     enter,
+    hurry,
     leading,
     press,
     refreshed,
@@ -432,6 +433,26 @@ async def test_digits_count_turns_that_only_the_private_card_shows(shop: Worksho
         assert dict(shop.facilitation.talk.seats) == {1: 2, 3: 1}
         await press(pilot, "f8", "enter")
         assert "Seats 1: 2, 2: 0, 3: 1, 4: 0, 5: 0, 6: 0, 7: 0, 8: 0" in words(app)
+
+
+@pytest.mark.parametrize("hurries", [False, True])
+async def test_where_no_turns_are_counted_a_digit_begins_a_slip(
+    shop: Workshop, hurries: bool
+) -> None:
+    async with leading(shop, "now") as (app, pilot):
+        for slip in ("4 1 4 5", "0", "5144"):
+            await press(pilot, "escape")
+            assert not app.entry.has_focus
+            if hurries:
+                hurry(pilot, *slip, "enter")
+                await settled(pilot)
+            else:
+                await press(pilot, *slip, "enter")
+            if slip == "0":
+                assert app.entry.value == slip
+                await press(pilot, "ctrl+u")
+        assert "Slips 2 of 8" in words(app)
+        assert not shop.facilitation.talk.seats
 
 
 async def test_digits_in_the_line_are_text(shop: Workshop) -> None:

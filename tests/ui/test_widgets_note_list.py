@@ -107,6 +107,31 @@ async def test_what_is_seen_stays_where_it_is_when_a_note_comes_between_others()
         assert _rows(pilot) == before
 
 
+async def test_what_is_seen_stays_when_the_same_notes_are_shown_again() -> None:
+    app = Notes()
+    async with running(app, size=(40, 10)) as pilot:
+        await _filled(pilot, _many(43))
+        await _focused(pilot)
+        await press(pilot, "home")
+        await _filled(pilot, _many(44))
+        before = _rows(pilot)
+        assert before[-1] == "note 44"
+        await _filled(pilot, _many(44))
+
+        assert _rows(pilot) == before
+
+
+async def test_it_can_be_shown_from_a_note_on_also_where_the_window_changes() -> None:
+    async with running(Notes(), size=(40, 10)) as pilot:
+        pilot.app.query_one(NoteList).set_notes(_many(100), first=40)
+        await settled(pilot)
+        assert _rows(pilot)[0] == "note 41"
+
+        await pilot.resize_terminal(50, 12)
+        await settled(pilot)
+        assert "note 41" in _rows(pilot)
+
+
 async def test_a_click_marks_a_note() -> None:
     app = Notes()
     async with running(app, size=(40, 10)) as pilot:
@@ -157,3 +182,30 @@ async def test_only_the_marked_note_stands_out_and_only_while_keys_go_to_the_lis
 
         await _focused(pilot, Input)
         assert bold(app) == [False, False]
+
+
+async def test_a_mark_stays_with_its_note_when_another_is_taken_away() -> None:
+    async with running(Notes()) as pilot:
+        await _filled(pilot, _lines("a", "b", "c", "d"))
+        notes = pilot.app.query_one(NoteList)
+        notes.focus()
+        await press(pilot, "up")
+        assert notes.marked == "c"
+
+        await _filled(pilot, _lines("b", "c", "d"))
+        assert notes.marked == "c"
+        await _filled(pilot, _lines("b", "d"))
+        assert notes.marked == "d"
+
+
+async def test_a_marked_note_stays_in_sight_when_the_window_changes() -> None:
+    async with running(Notes(), size=(80, 24)) as pilot:
+        await _filled(pilot, _many(60))
+        notes = pilot.app.query_one(NoteList)
+        notes.focus()
+        notes.highlighted = 34
+        await settled(pilot)
+        await pilot.resize_terminal(60, 8)
+        await settled(pilot)
+
+        assert "note 35" in _rows(pilot)

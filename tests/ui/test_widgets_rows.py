@@ -96,3 +96,17 @@ async def test_what_is_seen_stays_where_it_is_when_rows_change() -> None:
         await settled(pilot)
 
         assert shown(app)[0].strip() == "43  note 43"
+
+
+@pytest.mark.parametrize("now", [2, 12])
+async def test_rows_that_changed_while_they_were_hidden_are_shown(now: int) -> None:
+    app = Rows(_numbered(6))
+    async with running(app, size=(40, 10)) as pilot:
+        app.view.display = False
+        await settled(pilot)
+        app.view.show_rows(_numbered(now))
+        app.view.display = True
+        await settled(pilot)
+
+        seen = [line.split()[:3] for line in shown(app) if "note" in line]
+        assert seen == [f"{n} note {n}".split() for n in range(1, now + 1)][:10]

@@ -176,10 +176,9 @@ class ReviewForm(FormDialog):
         )
 
     def _new_date(self) -> date | None:
-        """The date it has, or the next session if that has passed."""
+        """The date it has; if that has passed, the next session, or none when that is not known."""
         session, due = self._records.session, self._commitment.due
-        today = session.started_at.date()
-        return session.next_on if due and due < today and session.next_on else due
+        return session.next_on if due and due < session.started_at.date() else due
 
     # What is meant by what is chosen
 

@@ -192,8 +192,10 @@ class Panel(Vertical):
         """Whether :meth:`advance` would go anywhere."""
         return False
 
-    def count_turn(self, seat: int) -> None:
-        """A digit was pressed while digits are no text: somebody on a seat has had a turn."""
+    def count_turn(self, seat: int) -> bool:
+        """A digit was pressed away from the line: somebody on a seat has had a turn. ``False``
+        where no turns are counted."""
+        return False
 
     def unsafe_to_leave(self) -> str | None:
         """What a hasty page-down would leave behind, such as hidden notes; else ``None``."""

@@ -12,7 +12,7 @@ from facilitator.i18n import _, message, named, plural
 from facilitator.model.labels import CHANNELS
 from facilitator.model.pack import CollectStep
 from facilitator.model.problem import Problem
-from facilitator.model.record import Step
+from facilitator.model.record import Note, Step
 from facilitator.model.words import Bucket, Channel
 from facilitator.session.book import Overtaken
 from facilitator.session.facilitation import Facilitation
@@ -52,6 +52,9 @@ class CollectPanel(NotesPanel):
         """Whether the room has been told that there are more answers than were asked for."""
         self._before_turn = 0
         """Notes behind the curtain when the one who has the keyboard got it."""
+        self._shown_before: Sequence[Note] = ()
+        self._hidden_before = 0
+        """What was listed, and how many notes were behind the curtain, when it was drawn last."""
 
     def compose(self) -> ComposeResult:
         yield Curtain()
@@ -109,6 +112,14 @@ class CollectPanel(NotesPanel):
         above.display = bool(lines)
         above.update(Content("\n").join(lines))
         super().show()
+
+    def first_revealed(self, notes: Sequence[Note]) -> int | None:
+        before, self._shown_before = self._shown_before, notes
+        hidden_before, self._hidden_before = self._hidden_before, self.hidden
+        if self.hidden >= hidden_before:
+            return None
+        known = {note.id for note in before}
+        return next((at for at, note in enumerate(notes) if note.id not in known), None)
 
     def _above(self) -> list[Content]:
         """What stands above the list."""

@@ -60,8 +60,13 @@ class NotesPanel(Panel):
 
     def show(self) -> None:
         has_sorts = len(self.buckets) > 1
-        lines = note_lines(self.desk.records, self.shown_notes(), has_sorts=has_sorts)
-        self.query_one(NoteList).set_notes(lines)
+        notes = self.shown_notes()
+        lines = note_lines(self.desk.records, notes, has_sorts=has_sorts)
+        self.query_one(NoteList).set_notes(lines, first=self.first_revealed(notes))
+
+    def first_revealed(self, notes: Sequence[Note]) -> int | None:
+        """The place of the first of the listed notes that have just come from behind a curtain."""
+        return None
 
     def status(self) -> str:
         name = catalogue(self.desk.records.language)(BUCKETS[self.bucket])

@@ -241,8 +241,11 @@ class TalkPanel(NotesPanel):
         except Problem as problem:
             self.post_message(self.Failed(problem))
 
-    def count_turn(self, seat: int) -> None:
-        self.desk.talk.count_turn(seat)
+    def count_turn(self, seat: int) -> bool:
+        # There is no seat 0.
+        if seat:
+            self.desk.talk.count_turn(seat)
+        return True
 
 
 def _read_thumbs(text: str) -> tuple[int, int, int]:

@@ -17,7 +17,7 @@ from textual.containers import Vertical
 from textual.events import DescendantFocus
 from textual.widgets import Input, OptionList, Static
 
-from facilitator.i18n import _, console, mark
+from facilitator.i18n import _, console, mark, plural
 from facilitator.model.overview import TeamOverview
 from facilitator.model.problem import Problem
 from facilitator.model.record import Commitment
@@ -68,7 +68,7 @@ class ActionsScreen(LeavesOnce[None]):
             padding: 0 2;
             display: none;
         }
-        #told.-problem {
+        Static.-problem {
             color: $text-error;
             text-style: bold;
         }
@@ -92,6 +92,7 @@ class ActionsScreen(LeavesOnce[None]):
         yield SizeCard()
         with Vertical(id="actions"):
             yield Static(id="told", markup=False)
+            yield Static(id="unread", classes="-problem", markup=False)
             placeholder = _("words, a phase, or where it stands")
             yield Line(placeholder=placeholder, compact=True, select_on_focus=False)
             yield Static(id="nothing", markup=False)
@@ -110,7 +111,11 @@ class ActionsScreen(LeavesOnce[None]):
         words, promises = self.query_one(Line).value, self.query_one(PromiseList)
         teams = [team for team in self._teams if self._only in (None, team.path)]
         promises.show(teams, words, start=self._start, stays=stays)
-        nothing = _("Nothing was found.") if words.strip() else _("Nothing is open.")
+        unread = _told_unread([team.problem for team in teams if team.problem])
+        put(self.query_one("#unread", Static), unread)
+        # Of a file that cannot be read nobody knows what is open in it.
+        nothing = "" if unread else _("Nothing is open.")
+        nothing = _("Nothing was found.") if words.strip() else nothing
         put(self.query_one("#nothing", Static), "" if promises.option_count else nothing)
         self._show_hints()
 
@@ -154,7 +159,8 @@ class ActionsScreen(LeavesOnce[None]):
         chosen where it has moved."""
         fresh = read_overview(file)
         if fresh.problem:
-            self._fail(fresh.problem)
+            # It is told above the list, for as long as it is so.
+            self._tell("")
         self._teams = [fresh if team.path == file else team for team in self._teams]
         self._show(stays=stays)
 
@@ -312,3 +318,13 @@ class ActionsScreen(LeavesOnce[None]):
     def action_close(self) -> None:
         """Home."""
         self.dismiss()
+
+
+def _told_unread(problems: Sequence[Problem]) -> str:
+    """Why files cannot be read and what to do: of the first one, and how many more there are, so
+    that the list keeps its room. Empty when there are none."""
+    if not problems:
+        return ""
+    first, more = problems[0].lines(console()), len(problems) - 1
+    rest = plural("{n} more file cannot be read.", "{n} more files cannot be read.", more)
+    return "\n".join([*first, rest] if more else first)

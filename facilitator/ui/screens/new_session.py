@@ -70,6 +70,8 @@ class NewSessionScreen(LeavesOnce[Path | None]):
         self._team = team if team is not None else ""
         self._listings = library.packs()
         self._pack: Pack | None = None
+        self._is_pack_chosen = False
+        """Whether the pack was turned here; it does not follow the team any more."""
         self._remembered: dict[Path, PhaseChoice | None] = {}
         """What the teams that were typed chose last."""
         self._spent: dict[Path, list[Spent]] = {}
@@ -114,6 +116,7 @@ class NewSessionScreen(LeavesOnce[Path | None]):
             yield KeysBar()
 
     def on_mount(self) -> None:
+        self.query_one("#pack", Choice).value = self._usual_pack()
         self._choose_pack()
         team = self.query_one("#team", Line)
         team.focus()
@@ -127,6 +130,32 @@ class NewSessionScreen(LeavesOnce[Path | None]):
         line.display = problem is not None
 
     @on(Choice.Changed, "#pack")
+    def _turned_pack(self) -> None:
+        self._is_pack_chosen = True
+        self._choose_pack()
+
+    @on(Input.Changed, "#team")
+    def _typed_team(self) -> None:
+        """Offers what the team had last time, unless something else was chosen."""
+        pack, minutes = self.query_one("#pack", Choice), self.query_one("#minutes", Line)
+        usual = pack.value if self._is_pack_chosen else self._usual_pack()
+        if usual == pack.value:
+            self._show_phases()
+            return
+        is_typed = self._pack is not None and minutes.value != str(usual_minutes(self._pack))
+        typed = minutes.value
+        pack.value = usual
+        self._choose_pack()
+        if is_typed:
+            minutes.value = typed
+
+    def _usual_pack(self) -> str:
+        """That of the team's last session, if it is still there, else the one for everybody."""
+        team = self._known_team()
+        known = [p.id for p in self._listings if p.title]
+        wanted = [team.last.pack] if team and team.last else []
+        return next((id_ for id_ in [*wanted, USUAL_PACK, *known] if id_ in known), "")
+
     def _choose_pack(self) -> None:
         chosen = self.query_one("#pack", Choice).value
         try:
@@ -141,7 +170,6 @@ class NewSessionScreen(LeavesOnce[Path | None]):
         self.query_one("#minutes", Line).value = str(usual_minutes(self._pack))
         self._show_phases()
 
-    @on(Input.Changed, "#team")
     def _show_phases(self) -> None:
         """Offers the phases of the pack, as the team had them last time."""
         team = self._known_team()

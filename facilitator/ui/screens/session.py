@@ -77,9 +77,9 @@ class SessionScreen(SessionKeys):
         self._drawn = desk.records
         """What was drawn last. The desk has others when another window has changed the session."""
         self._second_press = SecondPress(now)
-        self._bar_shows = (False, False, "")
-        """Whether the bar of keys offers more time, and has the dot of a tip; and the command in
-        the line that it is for."""
+        self._bar_shows = (False, False, False, "")
+        """Whether the bar of keys offers more time, has the dot of a tip, and is for a session with
+        a wall; and the command in the line that it is for."""
         self._doing = self._warned = self._warned_of = ""
         """The command that is being run; and which was pressed for the first time, and for what."""
         self._drawing = asyncio.Lock()
@@ -216,11 +216,16 @@ class SessionScreen(SessionKeys):
             self.typing.ask_about(problem)
 
     @property
-    def _bar_should_show(self) -> tuple[bool, bool, str]:
-        return self.time.is_nearly_up, self.private.has_unseen_tip, self.typing.shown_command
+    def _bar_should_show(self) -> tuple[bool, bool, bool, str]:
+        return (
+            self.time.is_nearly_up,
+            self.private.has_unseen_tip,
+            self.wall.is_there,
+            self.typing.shown_command,
+        )
 
     def _show_keys(self) -> None:
-        self._bar_shows = is_nearly_up, has_tip, command = self._bar_should_show
+        self._bar_shows = is_nearly_up, has_tip, has_wall, command = self._bar_should_show
         bar = self.query_one(KeysBar)
         bar.has_dot = has_tip
         bar.hints = hints(
@@ -228,6 +233,7 @@ class SessionScreen(SessionKeys):
             command,
             self.commands.offers,
             is_nearly_up=is_nearly_up,
+            keeps_private=has_wall,
         )
 
     @on(events.DescendantFocus)

@@ -98,7 +98,9 @@ class SessionCommands:
             self._typing.entry.focus()
             raise Problem(
                 message("The line holds text that is not saved yet."),
-                do=message("Enter saves it; Ctrl+U clears it.")
+                do=self._screen.private.advice
+                if self._typing.holds_private
+                else message("Enter saves it; Ctrl+U clears it.")
                 if self._screen.panel.takes_text
                 else message("Ctrl+U clears it.")
                 if self._typing.entry.masked

@@ -8,6 +8,7 @@ from facilitator.i18n import _
 from facilitator.ui import commands
 from facilitator.ui.command import Command
 from facilitator.ui.panels import Panel
+from facilitator.ui.private_line import holds_private, is_private
 from facilitator.ui.widgets.keys_bar import Hint
 
 _OF_TIME = ("take", "take_other")
@@ -18,15 +19,22 @@ _ALWAYS = ("jump", "clock", "tips", "hold", "swap", "minutes", "previous", "blan
 
 
 def hints(
-    panel: Panel, typed: str, can: Callable[[str], bool], *, is_nearly_up: bool = False
+    panel: Panel,
+    typed: str,
+    can: Callable[[str], bool],
+    *,
+    is_nearly_up: bool = False,
+    keeps_private: bool = False,
 ) -> tuple[Hint, ...]:
     """The hints for a panel; ``can`` tells what is possible.
 
     While a command is being ``typed``, those it may become. When the time ``is_nearly_up``, how to
-    have more of it.
+    have more of it. ``keeps_private`` where what is for the facilitator alone can be saved.
     """
-    if typed.startswith("//"):
+    if is_private(typed) and keeps_private:
         return (Hint(_("Enter"), _("keeps it for you alone"), "submit"),)
+    if is_private(typed) or (typed and holds_private(typed.partition(" ")[2])):
+        return (Hint("Ctrl+U", _("clears the line"), "delete_left_all"),)
     if typed.startswith("/"):
         found = [c for c in commands.matching(typed[1:].split(" ")[0]) if can(c.id)]
         return tuple(Hint(_slashed(c), commands.named_argument(c), c.id) for c in found)

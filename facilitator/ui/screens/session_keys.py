@@ -18,6 +18,8 @@ from facilitator.ui.panels import Panel
 from facilitator.ui.screens.session_typing import SessionTyping
 from facilitator.ui.widgets.entry import Entry, Order
 
+_DIGITS = "0123456789"
+
 
 class SessionKeys(LeadsWall[bool]):
     """What is typed goes into the line, wherever the focus is; a key of a command waits its turn
@@ -33,7 +35,7 @@ class SessionKeys(LeadsWall[bool]):
         Binding("slash", "type_command", show=False, priority=True),
         ("up", "look(-1)", ""),
         ("down", "look(1)", ""),
-        *((str(seat), f"count_turn({seat})", "") for seat in range(1, 10)),
+        *((digit, f"digit('{digit}')", "") for digit in _DIGITS),
     ]
 
     @dataclass
@@ -72,11 +74,15 @@ class SessionKeys(LeadsWall[bool]):
         self.panel.look(by)
 
     def on_key(self, event: events.Key) -> None:
-        """A key that nothing on the screen took: a letter, where the line has the focus by now."""
+        """A key that nothing on the screen took: a letter, where the line has the focus by now; or
+        a digit where nothing has it, before what follows it is on its way."""
         entry = self.query_one(Entry)
-        if self.focused is entry and event.is_printable:
+        if self.focused is entry and (event.is_printable or event.key == "enter"):
             event.stop()
             entry.post_message(event)
+        elif self.focused is None and event.key in _DIGITS:
+            event.stop()
+            self.action_digit(event.key)
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted away from the line is text for it all the same."""
@@ -93,14 +99,15 @@ class SessionKeys(LeadsWall[bool]):
         else:
             self.action_run(command)
 
-    def action_count_turn(self, seat: int) -> None:
-        """A digit, away from the line: somebody on that seat has had a turn. Nothing shows it."""
-        entry = self.query_one(Entry)
-        if entry.has_focus:
-            # Typed fast after a slash, as in :meth:`action_run_letter`.
-            entry.insert_text_at_cursor(str(seat))
-        elif self.query_one("#console").region:
-            self.panel.count_turn(seat)
+    def action_digit(self, digit: str) -> None:
+        """A digit, away from the line. In a talk somebody on that seat has had a turn, and nothing
+        shows it; elsewhere it begins a text, such as a slip."""
+        if not self.query_one("#console").region:
+            return
+        # With the focus in the line it was typed fast after a slash, as in run_letter.
+        is_text = self.query_one(Entry).has_focus or not self.panel.count_turn(int(digit))
+        if is_text:
+            self.take_typed(events.Key(digit, digit))
 
     def action_run(self, command: str) -> None:
         """A key of a command was pressed. It waits its turn behind what was typed before it.

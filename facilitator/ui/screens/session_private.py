@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
-from facilitator.i18n import _, message, named
+from facilitator.i18n import Message, _, message, named
 from facilitator.insight.tips import Tip
 from facilitator.model.problem import Problem
 from facilitator.spoken import typed
@@ -19,6 +19,7 @@ from facilitator.ui.dialogs.base import Dialog
 from facilitator.ui.dialogs.choose import ConfirmDialog
 from facilitator.ui.dialogs.tips import TipsCard
 from facilitator.ui.private import card_hint, private_view
+from facilitator.ui.private_line import is_private
 from facilitator.ui.screens.session_asking import ask
 from facilitator.ui.widgets.private_column import PrivateColumn, PrivateParts, PrivateView
 
@@ -168,6 +169,26 @@ class SessionPrivate:
             )
         self._desk.wall.note_privately(text)
         return _("Saved for yourself alone.")
+
+    def refusal(self) -> Problem:
+        """Why what all would see does not take a text that is for the facilitator alone."""
+        return Problem(
+            message("What begins with // is for you alone; this would save it for all."),
+            safe=message("Your text is still in the line."),
+            do=self.advice,
+        )
+
+    @property
+    def advice(self) -> Message:
+        """What can be done with the text in the line when it is for the facilitator alone."""
+        if not self._screen.wall.is_there:
+            return message(
+                "Ctrl+U clears it. It can be kept once a wall is open: {command}",
+                command=typed("show"),
+            )
+        if is_private(self._screen.typing.entry.value):
+            return message("Enter keeps it for you alone; Ctrl+U clears it.")
+        return message("Begin the line with // to keep it for you alone; Ctrl+U clears it.")
 
     def show_probe(self, probe: str) -> str:
         """Puts a follow-up question before the room, or takes it away when it is there."""

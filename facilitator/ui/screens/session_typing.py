@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from facilitator.i18n import _, message, named
+from facilitator.i18n import _, console, message, named
 from facilitator.model.problem import Problem
 from facilitator.privacy import Kind
 from facilitator.session.guard import Doubtful, remarks
 from facilitator.ui import commands, privacy_words
 from facilitator.ui.command import Command
 from facilitator.ui.dialogs.choose import ConfirmDialog
+from facilitator.ui.private_line import SIGN, holds_private, is_private
 from facilitator.ui.screens.session_asking import ask
 from facilitator.ui.widgets.entry import Entry
 
 if TYPE_CHECKING:
     from facilitator.ui.screens.session import SessionScreen
 
-_PRIVATE: Final = "//"
-"""Begins a line that only the facilitator is to see."""
+
+_TAKE_NO_TEXT = frozenset({"import"})
+"""Commands after which // is no sign: the path of a file on another computer may begin so."""
 
 
 class SessionTyping:
@@ -45,12 +47,17 @@ class SessionTyping:
     @property
     def is_command(self) -> bool:
         """Whether a command is what stands in the line."""
-        return self.entry.value.startswith("/") and not self.entry.value.startswith(_PRIVATE)
+        return self.entry.value.startswith("/") and not is_private(self.entry.value)
 
     @property
     def has_unsaved_text(self) -> bool:
         """Whether the line holds text that would be lost with it."""
         return bool(self.entry.value) and not self.is_command
+
+    @property
+    def holds_private(self) -> bool:
+        """Whether the text in the line is for the facilitator alone."""
+        return self.has_unsaved_text and holds_private(self.entry.value)
 
     # Showing
 
@@ -76,21 +83,23 @@ class SessionTyping:
 
     async def entered(self, text: str) -> None:
         """Enter was pressed: runs a command, or lets the panel save the text."""
-        is_private = text.startswith(_PRIVATE)
-        if text.startswith("/") and not is_private:
+        is_for_one = is_private(text)
+        if text.startswith("/") and not is_for_one:
             await self._command_entered(text[1:])
             return
         try:
-            if is_private:
-                feedback = self._screen.private.note(text.removeprefix(_PRIVATE))
+            if is_for_one:
+                feedback = self._screen.private.note(text.removeprefix(SIGN))
             else:
                 self._check_curtain()
+                if holds_private(text):
+                    raise self._screen.private.refusal()
                 feedback = self._screen.panel.entered(text)
         except Problem as problem:
             self.entry.refuse()
             await self._screen.tell_why_not(problem)
         else:
-            remark = "" if is_private else self._remark_on(text)
+            remark = "" if is_for_one else self._remark_on(text)
             self.entry.accept()
             await self._screen.refresh_all(
                 " ".join(filter(None, [feedback, remark])), wide=bool(remark)
@@ -155,6 +164,11 @@ class SessionTyping:
             self._refuse_command(rest)
             self._screen.tell(self._too_many_words(command))
             return
+        if holds_private(rest) and command.id not in _TAKE_NO_TEXT:
+            # Never typed over, whatever it holds: it is meant for nobody else's eyes.
+            self._refuse_command(rest, is_begun=True)
+            self._screen.tell(self._screen.private.refusal())
+            return
         if await self._screen.run_command(command.id, rest.strip()):
             entry.accept()
             if self._screen.panel.starts_in_body and not entry.value:
@@ -178,6 +192,15 @@ class SessionTyping:
     async def pasted(self, lines: Sequence[str]) -> None:
         """Several lines were pasted: asks first where that may be many notes."""
         panel = self._screen.panel
+        if any(map(holds_private, lines)):
+            self._screen.tell(
+                Problem(
+                    message("A line that was pasted begins with //, which is for you alone."),
+                    safe=message("Nothing of it has been saved, and it can be pasted again."),
+                    do=message("Leave that line out, or paste it by itself."),
+                )
+            )
+            return
         masked = panel.entry_mode().masked
         question = panel.question_before_pasting(lines)
         if question is None:
@@ -201,11 +224,10 @@ class SessionTyping:
     # Going in and out
 
     def begin_command(self) -> None:
-        """A slash begins a command wherever it is typed."""
+        """A slash begins a command wherever it is typed, or goes on with what is in the line."""
         entry = self.entry
-        if not entry.value:
-            entry.value = "/"
-            entry.cursor_position = 1
+        entry.cursor_position = len(entry.value)
+        entry.insert_text_at_cursor("/")
         self._screen.set_focus(entry)
 
     def begin_with(self, command: Command) -> None:
@@ -232,6 +254,8 @@ class SessionTyping:
         elif self.is_command and not entry.password:
             entry.clear()
             self._screen.focus_where_work_is()
+        elif self.holds_private:
+            self._screen.say(self._screen.private.advice.in_language(console()), problem=True)
         elif entry.value:
             # Letters must not become commands while a sentence is being written.
             self._screen.say(_("Save the line with Enter first, or clear it with Ctrl+U."))

@@ -82,9 +82,14 @@ class NoteList(RowsView):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._notes: tuple[NoteLine, ...] = ()
+        self._shown_first: int | None = None
+        """The place of the note to be in sight beside the entry line; ``None`` for the newest."""
 
-    def set_notes(self, lines: Sequence[NoteLine], *, number_width: int = 2) -> None:
-        """Shows these notes: the newest when some were added at the end, else what was seen."""
+    def set_notes(
+        self, lines: Sequence[NoteLine], *, number_width: int = 2, first: int | None = None
+    ) -> None:
+        """Shows these notes: from the ``first`` to look at, by its place, if there is one; the
+        newest when some were added at the end; else what was seen."""
         new, old = tuple(lines), self._notes
         width = max(number_width, len(str(len(new))))
         self._notes = new
@@ -93,13 +98,29 @@ class NoteList(RowsView):
         if not new and self.has_focus:
             self.action_leave()
         self.show_rows([drawn_note(line, width) for line in new])
-        # Another one may have its place.
-        self.highlighted = at = self.validate_highlighted(self.highlighted)
+        self.highlighted = at = self._place_now(old)
         is_grown = len(new) > len(old) and all(a.id == b.id for a, b in zip(old, new, strict=False))
-        if is_grown:
-            self.call_after_refresh(self.scroll_end, animate=False)
+        if new == old and first is None:
+            return
+        self._shown_first = first
+        if is_grown or first is not None:
+            self.call_after_refresh(self._scroll_to_latest)
         elif at is not None:
             self.bring_in_sight(at, at)
+
+    def _place_now(self, old: Sequence[NoteLine]) -> int | None:
+        """Where the marked note is; where it has gone, what is in its place."""
+        if self.highlighted is None or self.highlighted >= len(old):
+            return self.validate_highlighted(self.highlighted)
+        marked = old[self.highlighted].id
+        places = (at for at, line in enumerate(self._notes) if line.id == marked)
+        return next(places, self.validate_highlighted(self.highlighted))
+
+    def _scroll_to_latest(self) -> None:
+        if self._shown_first is None:
+            self.scroll_end(animate=False)
+        else:
+            self.bring_in_sight(self._shown_first, len(self._notes) - 1)
 
     @property
     def marked(self) -> str | None:
@@ -162,9 +183,12 @@ class NoteList(RowsView):
             self.highlighted = at
 
     def on_resize(self) -> None:
+        # The marked note stays in sight, or what came last, beside the entry line.
+        at = self.highlighted
         if not self.has_focus:
-            # The newest note stays in sight, beside the entry line.
-            self.call_after_refresh(self.scroll_end, animate=False)
+            self.call_after_refresh(self._scroll_to_latest)
+        elif at is not None:
+            self.call_after_refresh(self.bring_in_sight, at, at)
 
     def on_focus(self) -> None:
         if self.highlighted is None:

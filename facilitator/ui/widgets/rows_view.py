@@ -78,13 +78,14 @@ class RowsView(ScrollView):
         self._drawn.clear()
 
     def _measure(self) -> None:
+        self._drawn.clear()
         width = self.scrollable_content_region.width
         if width <= _BESIDE.width:
-            # Not on the screen yet: then it is resized first.
+            # Not on the screen: measured when it is, also where that is as wide as it was before.
+            self._width, self._tops = 0, [0]
             return
         self._width, room = width, width - _BESIDE.width
         self._tops = [*accumulate((height_of(row, room) for row in self._rows), initial=0)]
-        self._drawn.clear()
         self.virtual_size = Size(width, self._tops[-1])
         self.refresh()
 
