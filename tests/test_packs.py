@@ -686,7 +686,7 @@ class TestAnyFile:
     def test_text_full_of_yaml_never_does_either(self, text: str, name: str) -> None:
         check_anything(text.encode(), name)
 
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=150, deadline=None)
     @given(st.data())
     def test_no_value_in_any_place_of_a_sound_file_does_either(self, data: st.DataObject) -> None:
         source, name = data.draw(

@@ -329,7 +329,7 @@ def mutations(draw: st.DrawFn) -> Callable[[Any], None]:
 
 
 class TestFuzz:
-    @settings(max_examples=700, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
     @given(changes=st.lists(mutations(), min_size=1, max_size=3))
     def test_a_changed_file_is_taken_or_refused_and_what_is_taken_can_be_written(
         self, finished: SessionRecords, changes: list[Callable[[Any], None]]
@@ -343,7 +343,7 @@ class TestFuzz:
             return
         assert to_json(from_json(to_json(back.records)).records) == to_json(back.records)
 
-    @settings(max_examples=1500)
+    @settings(max_examples=800)
     @given(at=st.floats(0, 1), length=st.integers(0, 40), new=st.text(max_size=5))
     def test_a_torn_text_is_taken_or_refused(
         self, finished: SessionRecords, at: float, length: int, new: str

@@ -89,8 +89,8 @@ class WallScreen(LeavesOnce[None]):
     @property
     def _is_here(self) -> bool:
         """Whether there is anything to draw on: the window may be closing, or have another screen
-        by now."""
-        return self.is_attached and self in self.app.screen_stack
+        by now, or none of its parts yet."""
+        return self.is_attached and self in self.app.screen_stack and bool(self.query("#face"))
 
     # Following
 
