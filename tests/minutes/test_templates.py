@@ -65,6 +65,13 @@ def test_it_may_stand_on_the_built_in_one(name, write, finished):
     assert write(f'{{% include "built-in/{name}" %}}\n').strip() == built_in.strip()
 
 
+def test_it_may_use_the_macros_of_the_built_in_one_as_the_guide_shows(finished, tmp_path):
+    (shown,) = re.findall(r"\{% import .* %\}", GUIDE.read_text(encoding="utf-8"))
+    (tmp_path / "minutes.md.j2").write_text(f"{shown}{{{{ usual.section(minutes.sections[0], 2) }}}}")
+    minutes = compose(finished, Profile.TEAM)
+    assert minutes.sections[0].title in to_markdown(minutes, tmp_path)
+
+
 def test_what_people_wrote_is_escaped_in_it_too(name, finished, tmp_path):
     from tests.minutes.test_markdown import with_texts
 

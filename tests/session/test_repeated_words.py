@@ -38,6 +38,18 @@ def on_disk(shop: Workshop) -> object:
     return shop.team_file.session_records(shop.records.session)
 
 
+def corrected_and_not(shop: Workshop, folder: Path) -> tuple[Path, Path]:
+    """The team's file with a word that was corrected late, and a copy from before."""
+    number = estimated(shop).number
+    shop.facilitation.leave()
+    here, there = shop.team_file.path, folder / "stick.db"
+    shutil.copy(here, there)
+    late = patch.object(changes, "this_minute", lambda: "2099-01-01T09:00")
+    with late, Keeping.open(here) as desk:
+        desk.edit(desk.numbered(number), text=NEW)
+    return here, there
+
+
 class TestSomethingAgreed:
     def test_its_old_words_are_in_no_file_and_undo_brings_all_of_them_back(
         self, tmp_path: Path
@@ -75,15 +87,7 @@ class TestSomethingAgreed:
         self, tmp_path: Path
     ) -> None:
         shop = begin(tmp_path)
-        number = estimated(shop).number
-        shop.facilitation.leave()
-        here, there = shop.team_file.path, tmp_path / "stick.db"
-        shutil.copy(here, there)
-        with (
-            patch.object(changes, "this_minute", lambda: "2099-01-01T09:00"),
-            Keeping.open(here) as desk,
-        ):
-            desk.edit(desk.numbered(number), text=NEW)
+        here, there = corrected_and_not(shop, tmp_path)
         session = shop.records.session_id
         assert read_holding(here).changed[session] == read_holding(there).changed[session]
 
@@ -92,15 +96,7 @@ class TestSomethingAgreed:
         self, tmp_path: Path, is_later: bool
     ) -> None:
         shop = begin(tmp_path)
-        number = estimated(shop).number
-        shop.facilitation.leave()
-        here, there = shop.team_file.path, tmp_path / "stick.db"
-        shutil.copy(here, there)
-        with (
-            patch.object(changes, "this_minute", lambda: "2099-01-01T09:00"),
-            Keeping.open(here) as desk,
-        ):
-            desk.edit(desk.numbered(number), text=NEW)
+        here, there = corrected_and_not(shop, tmp_path)
         minute = "2099-01-02T09:00" if is_later else "2000-01-01T09:00"
         with patch.object(changes, "this_minute", lambda: minute), TeamFile.open(there) as file:
             led = Facilitation(file, file.sessions()[0], now=WallClock())
