@@ -67,7 +67,8 @@ def test_it_may_stand_on_the_built_in_one(name, write, finished):
 
 def test_it_may_use_the_macros_of_the_built_in_one_as_the_guide_shows(finished, tmp_path):
     (shown,) = re.findall(r"\{% import .* %\}", GUIDE.read_text(encoding="utf-8"))
-    (tmp_path / "minutes.md.j2").write_text(f"{shown}{{{{ usual.section(minutes.sections[0], 2) }}}}")
+    template = f"{shown}{{{{ usual.section(minutes.sections[0], 2) }}}}"
+    (tmp_path / "minutes.md.j2").write_text(template, encoding="utf-8")
     minutes = compose(finished, Profile.TEAM)
     assert minutes.sections[0].title in to_markdown(minutes, tmp_path)
 
