@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
-import os
 import signal
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,7 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 from rich.console import Console, RenderableType
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.driver import Driver
 from textual.screen import Screen
 
 from facilitator.i18n import message
@@ -25,9 +23,9 @@ from facilitator.model.problem import Problem
 from facilitator.settings import Settings
 from facilitator.store.workspace import Workspace
 from facilitator.ui.kept_look import keep_look
-from facilitator.ui.keyboard import forgive_bytes
 from facilitator.ui.leaving import LeavesOnce
 from facilitator.ui.screens.home import HomeScreen
+from facilitator.ui.terminal import forgive_bytes, has_terminal, outliving, terminal_size
 from facilitator.ui.themed import ThemedApp
 from facilitator.ui.widgets.size_card import SMALLEST, SizeCard, is_too_small
 
@@ -112,6 +110,10 @@ class FacilitatorApp(ThemedApp[None]):
         self.error_console = Console(file=io.StringIO())
         self.has_panicked = False
         """Whether it was ended by something that left no exception."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's, made to outlive its terminal."""
+        return outliving(super().get_driver_class())
 
     def get_default_screen(self) -> Screen[Any]:
         """Home from the very first frame on, where the program begins there."""
@@ -300,21 +302,6 @@ class FacilitatorApp(ThemedApp[None]):
 
     def action_nothing(self) -> None:
         """A key that must not end the program by itself."""
-
-
-def has_terminal() -> bool:
-    """Whether the program's keys come from a terminal that is still there."""
-    stdin = sys.__stdin__
-    return stdin is not None and stdin.isatty()
-
-
-def terminal_size() -> Size | None:
-    """How large the terminal is that shows the program, where it knows."""
-    stdout = sys.__stdout__
-    if stdout is None or not stdout.isatty():
-        return None
-    size = Size(*os.get_terminal_size(stdout.fileno()))
-    return size if size.area else None
 
 
 def run_app(

@@ -11,6 +11,7 @@ import select
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -118,8 +119,16 @@ def end(child: pexpect.spawn) -> None:
         child.close(force=True)
     except pexpect.ExceptionPexpect:
         # It has been killed, and a busy machine takes longer over that than pexpect waits.
-        child.ptyproc.wait()
+        _wait_until_ended(child)
         child.closed = child.ptyproc.closed = True
+
+
+def _wait_until_ended(child: pexpect.spawn) -> None:
+    # pexpect has no limit for this.
+    waiting = threading.Thread(target=child.wait, daemon=True)
+    waiting.start()
+    waiting.join(DEADLINE)
+    assert not waiting.is_alive(), "the program never ended"
 
 
 def _hears_of_its_window() -> None:
@@ -247,7 +256,7 @@ class Terminal:
         return self._exit_code()
 
     def _exit_code(self) -> int:
-        self._child.wait()
+        _wait_until_ended(self._child)
         code, number = self._child.exitstatus, self._child.signalstatus
         return code if code is not None else -(number or 0)
 
