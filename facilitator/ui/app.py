@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 from rich.console import Console, RenderableType
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.widget import MountError
 
 from facilitator.i18n import message
 from facilitator.model.problem import Problem
@@ -110,6 +112,8 @@ class FacilitatorApp(ThemedApp[None]):
         self.error_console = Console(file=io.StringIO())
         self.has_panicked = False
         """Whether it was ended by something that left no exception."""
+        self.is_told_to_end = False
+        """Whether it was ended from outside, whatever was being drawn."""
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's, made to outlive its terminal."""
@@ -170,6 +174,7 @@ class FacilitatorApp(ThemedApp[None]):
     def _end(self, why: str) -> None:
         """Ends the program in order, as when somebody leaves it."""
         log.warning("the program was told to end: %s", why)
+        self.is_told_to_end = True
         self.exit()
 
     def _check_room(self) -> None:
@@ -316,7 +321,11 @@ def run_app(
     # The wall has nothing to click, and no pointer is to stand on it.
     app.run(mouse=start.view != "wall")
     # Textual keeps what ended it to itself, and would only have printed it.
-    if app._exception is not None:
-        raise app._exception
+    failure = app._exception
+    if app.is_told_to_end and isinstance(failure, MountError | NoMatches):
+        # It was about to draw something that went away then.
+        log.info("not drawn any more: %s", type(failure).__name__)
+    elif failure is not None:
+        raise failure
     if app.has_panicked:
         raise RuntimeError("Textual gave up, perhaps because the keyboard cannot be read")

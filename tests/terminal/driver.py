@@ -330,6 +330,7 @@ class Terminal:
 
     def close_window(self) -> int:
         """Takes the terminal away from under the program, and returns how it ended."""
-        os.close(self._child.child_fd)
+        # Not by its number, which another file may have when this one is closed again.
+        self._child.ptyproc.fileobj.close()
         self._child.closed = self._child.ptyproc.closed = True
         return self._exit_code()

@@ -81,6 +81,17 @@ class TestWindows:
         assert files_of_sessions(computer) == [FILE]
         assert notes_on_disk(computer) == ["the last one"]
 
+    @pytest.mark.parametrize("keys", [("pagedown",) * 3, ("enter", "?"), ("/", "h", "enter")])
+    def test_told_to_end_while_it_draws_it_is_no_failure(
+        self, console: Terminal, computer: Computer, keys: tuple[str, ...]
+    ) -> None:
+        write(console, "the last one")
+        console.press(*keys)
+        assert console.signal(SIGTERM) == 0
+        assert "ERROR" not in computer.log.read_text(encoding="utf-8")
+        assert files_of_sessions(computer) == [FILE]
+        assert notes_on_disk(computer) == ["the last one"]
+
     def test_started_to_outlive_its_window_it_does(self, computer: Computer) -> None:
         deaf = ("sh", "-c", 'trap "" HUP; exec "$@"', "sh", *PROGRAM)
         with new_session(computer, program=deaf) as console:

@@ -147,6 +147,9 @@ class SessionScreen(SessionKeys):
         if self._panel is None or self._panel.step.id != step.id:
             body, panel = self.query_one("#body"), panel_for(step)(self.desk)
             await body.remove_children()
+            if not body.is_attached:
+                # The program was told to end meanwhile.
+                return
             await body.mount(panel)
             self._panel = panel
             self.focus_where_work_is()
