@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.i18n import message
@@ -208,6 +208,7 @@ class TestQueue:
         slips=st.lists(st.sets(st.sampled_from(CARDS), min_size=1, max_size=2), max_size=9),
         top=st.none() | st.integers(1, 7),
     )
+    @settings(max_examples=40)
     def test_every_theme_is_in_it_once_however_the_vote_went(
         self, tmp_path_factory: pytest.TempPathFactory, slips: list[set[str]], top: int | None
     ) -> None:
