@@ -7,7 +7,7 @@ import re
 from facilitator.i18n import catalogue
 from facilitator.minutes.plain import to_plain
 from facilitator.model.record import Change
-from facilitator.model.words import Bucket, SkipReason
+from facilitator.model.words import Bucket, Channel, SkipReason
 from facilitator.session.where_we_were import in_one_line, where_we_were
 
 
@@ -39,7 +39,7 @@ def test_notes_behind_the_curtain_are_only_counted(shop):
 
 
 def test_notes_of_a_keyboard_that_goes_round_are_not_even_counted(shop):
-    shop.redefine("questions", channel="pass")
+    shop.redefine("questions", channel=Channel.PASS)
     session = shop.at("questions")
     for text in ("one", "two"):
         session.collect.begin_turn()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from facilitator.i18n import message
 from facilitator.model.problem import Problem
 from facilitator.model.record import Cell, Change, Count, Note, Round
-from facilitator.model.words import Bucket, CellFlag
+from facilitator.model.words import Bucket, CellFlag, RateSource
 from facilitator.session import rate as rate_module
 from facilitator.session.ballots import Item, ScaleBallot
 from facilitator.session.facilitation import Facilitation
@@ -556,7 +556,7 @@ class TestEffectMap:
 def test_of_thousands_of_notes_none_is_said_to_say_the_same(
     shop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shop.redefine("vote", source="notes")
+    shop.redefine("vote", source=RateSource.NOTES)
     shop.at("questions").collect.add_many(["The form is slow"] * 3, Bucket.CUSTOMER_QUESTION)
     shop.facilitation.collect.reveal()
     rate = shop.at("vote").rate

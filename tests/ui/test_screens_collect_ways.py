@@ -592,7 +592,7 @@ async def test_a_reveal_with_far_fewer_slips_than_people_is_asked_about_first(
 async def test_of_a_keyboard_that_went_round_nobody_is_told_how_many_notes_were_left(
     shop: Workshop,
 ) -> None:
-    shop.redefine("questions", channel="pass")
+    shop.redefine("questions", channel=Channel.PASS)
     async with leading(left_behind(shop)) as (app, pilot):
         assert "Notes were left behind the curtain." in words(app)
         await press(pilot, "down", "down", "enter")
