@@ -20,7 +20,7 @@ from facilitator.model.words import (
 from facilitator.privacy import VOTES_SHOWN_FROM
 from facilitator.session.book import LINE_LIMIT, NAME_LIMIT, Book, checked, checked_line
 from facilitator.session.frame import check_next
-from facilitator.session.quick_entry import read_quick_entry
+from facilitator.session.quick_entry import check_not_passed, read_quick_entry
 from facilitator.session.reviewing import (
     check_told,
     forgotten,
@@ -39,6 +39,7 @@ _LINES = dict.fromkeys(("owner", "recipient"), NAME_LIMIT) | dict.fromkeys(
     ("first_step", "sign", "obstacle", "reason", "dissent"), LINE_LIMIT
 )
 """Fields of one line, and how many characters fit."""
+_DATES: Final = frozenset({"due", "review_on"})
 
 
 class Committing:
@@ -55,6 +56,7 @@ class Committing:
     def add(self, line: str, kind: CommitmentKind = CommitmentKind.ACTION) -> Commitment:
         """Makes a commitment from one line, with ``@owner`` and ``!date`` in it or not."""
         entry = read_quick_entry(checked(line), self._today())
+        check_not_passed(entry.due, self._today())
         if kind is CommitmentKind.DRAFT and entry.owner and entry.due:
             kind = CommitmentKind.ACTION
         # Of a request, @ names whom it is asked of.
@@ -64,7 +66,8 @@ class Committing:
 
     def update(self, commitment: Commitment, **fields: Any) -> Commitment:
         """Changes fields of a commitment. Text is checked like every other. When its kind
-        changes, what goes without saying of the new one is filled in."""
+        changes, what goes without saying of the new one is filled in. Raises :class:`Problem`, also
+        for a new date that has passed."""
         if "text" in fields:
             fields["text"] = checked(fields["text"])
         fields |= {
@@ -72,6 +75,8 @@ class Committing:
             for name, most in _LINES.items()
             if name in fields
         }
+        for name in _DATES & fields.keys():
+            check_not_passed(fields[name], self._today(), was=getattr(commitment, name))
         after = commitment.but(**fields)
         if after.kind is not commitment.kind:
             # What came with another kind, such as the reach of a request, is not kept.
@@ -204,11 +209,11 @@ class Committing:
         :class:`~facilitator.session.reviewing.Found`, as its outcome has them.
 
         What was changed is closed, and what it is now is a new commitment. Raises
-        :class:`Problem` for a change into the same, for a date before the session, and for keeping
+        :class:`Problem` for a change into the same, for a new date that has passed, and for keeping
         without a reason what has been carried over twice.
         """
         records, told = self._book.records, found(outcome, comment, **said)
-        check_told(records, commitment, told)
+        check_told(records, commitment, told, today=self._today())
         changes = reviewed(records, commitment, told)
         replacement = records.replacement_of(commitment)
         if outcome is Outcome.CHANGED:

@@ -110,6 +110,16 @@ def _check_year(when: date, today: date) -> None:
         )
 
 
+def check_not_passed(when: date | None, today: date, *, was: date | None = None) -> None:
+    """Raises :class:`Problem` for a new date that has passed already. One that something ``was`` to
+    be done by before may stay while the rest of it is changed."""
+    if when is not None and when < today and when != was:
+        raise Problem(
+            message("This date has passed already."),
+            do=message("Give today or a later day, or no date at all."),
+        )
+
+
 def read_date(text: str, today: date) -> date | None:
     """A date as people write it: ``28.11.``, ``28.11.2026``, ``2026-11-28``, ``pe``, ``2vk``.
 

@@ -17,6 +17,7 @@ from facilitator.model.records import SessionRecords
 from facilitator.model.records.agreed import CARRIED
 from facilitator.model.words import CommitmentKind, DropReason, Helped, Outcome, Status
 from facilitator.session.book import NAME_LIMIT, checked, checked_line
+from facilitator.session.quick_entry import check_not_passed
 
 STATUS_AFTER: Final = {
     Outcome.DONE: Status.DONE,
@@ -62,21 +63,21 @@ def found(outcome: Outcome, comment: str, **said: Any) -> Found:
     return Found(outcome, checked_line(comment), **said)
 
 
-def check_told(records: SessionRecords, commitment: Commitment, told: Found) -> None:
-    """Raises :class:`Problem` where something is changed into the same, is to be done before the
-    session that says so, or is kept for the third time without a reason."""
-    if told.outcome is Outcome.CHANGED:
+def check_told(
+    records: SessionRecords, commitment: Commitment, told: Found, *, today: date
+) -> None:
+    """Raises :class:`Problem` where something is changed into the same, gets a date that has
+    passed, or is kept for the third time without a reason."""
+    is_changed = told.outcome is Outcome.CHANGED
+    if is_changed:
         is_other = told.wording not in ("", commitment.text)
         if not is_other and told.owner in ("", commitment.owner):
             raise Problem(
                 message("Nothing of it is different yet."),
                 do=message("Say what it is now, or who does it."),
             )
-    if told.due and told.due < records.session.started_at.date():
-        raise Problem(
-            message("This date is before the session."),
-            do=message("Give a later one, or leave the field empty."),
-        )
+    dated = records.replacement_of(commitment) if is_changed else commitment
+    check_not_passed(told.due, today, was=dated.due if dated else None)
     must_tell = carrying(records, commitment) is Carrying.LET_GO_FIRST
     if told.outcome in CARRIED and must_tell and not told.comment:
         raise Problem(

@@ -155,9 +155,9 @@ class TestCorrecting:
         self, run: Any, team: str, workspace: Workspace
     ) -> None:
         before = kept(workspace, 2)
-        result = run("actions", "edit", team, 2, "--due", "1.2.2027", "--sign", "Fewer clicks")
+        result = run("actions", "edit", team, 2, "--due", "1.2.2040", "--sign", "Fewer clicks")
         assert result.exit_code == 0
-        changed = before.but(due=date(2027, 2, 1), sign="Fewer clicks")
+        changed = before.but(due=date(2040, 2, 1), sign="Fewer clicks")
         assert kept(workspace, 2) == changed
         run("actions", "edit", team, 2, "--due", "")
         assert kept(workspace, 2) == changed.but(due=None)
@@ -177,6 +177,7 @@ class TestCorrecting:
         [
             ((), "Nothing of it is different yet."),
             (("--due", "whenever"), "The date was not understood."),
+            (("--due", "1.1.2024"), "This date has passed already."),
             (("--due", "31.12.9999"), "The year 9999 is too far away."),
             (("--text", ""), "nothing to save"),
             (("--text", "Call 131052-308T"), "personal identity code"),

@@ -112,7 +112,7 @@ class TestCorrecting:
     ) -> None:
         for change in (
             {"text": "Try an hour by phone"},
-            {"due": date(2027, 2, 1)},
+            {"due": date(2040, 2, 1)},
             {"first_step": "Ask on Tuesday"},
             {"sign": "Fewer wait"},
         ):
@@ -129,6 +129,20 @@ class TestCorrecting:
         with told("nothing to save"):
             desk.edit(desk.numbered(1), text=" ")
         assert desk.records == before
+
+    def test_a_new_date_that_has_passed_is_refused_and_an_old_one_may_stay(
+        self, file: Path
+    ) -> None:
+        promised = date(2026, 12, 18)
+        with Keeping(TeamFile.open(file), today=lambda: date(2027, 1, 10)) as desk:
+            for passed in (date(2027, 1, 9), date(2026, 12, 17)):
+                with told("This date has passed already. Give today or a later day"):
+                    desk.edit(desk.numbered(1), due=passed)
+            desk.edit(desk.numbered(1), due=promised, sign="Fewer wait")
+            kept = desk.numbered(1)
+            assert (kept.due, kept.sign) == (promised, "Fewer wait")
+            desk.edit(kept, due=date(2027, 1, 10))
+            assert desk.numbered(1).due == date(2027, 1, 10)
 
     def test_nothing_is_handed_over_to_somebody_who_has_not_said_yes(self, desk: Keeping) -> None:
         with told("without having said yes"):
