@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from textual.widgets import TextArea
@@ -11,7 +12,7 @@ from facilitator.model.record import Count
 from facilitator.model.words import Bucket, CommitmentKind, DecisionRule, Outcome, Reach
 from facilitator.ui.widgets.line import Line
 from facilitator.ui.widgets.note_list import NoteList
-from tests.support import Workshop, begin, follow_up, lead
+from tests.support import Workshop, begin, follow_up, lead, pack_of
 from tests.ui.driving import (
     SMALL,
     enter,
@@ -382,7 +383,31 @@ async def test_what_was_agreed_is_read_back_and_corrected_on_the_way(shop: Works
         assert "Is this what we agreed?" in words(app)
         await press(pilot, "y")
         assert "@ Liisa · 5 December 2030" in words(app)
+        assert "Confirmed. The minutes are no draft any more." in words(app)
         assert shop.records.session.confirmed_at == shop.clock.now
+
+
+async def test_where_the_room_agrees_it_stands_when_that_was_confirmed(shop: Workshop) -> None:
+    commit = shop.at("decide").commit
+    commit.add("Call first @Liisa !5.12.2030")
+    shop.facilitation.confirm()
+    async with leading(shop, size=SMALL) as (app, pilot):
+        assert f"Confirmed at 9:{shop.clock.now:%M}." in words(app)
+        await enter(pilot, "Write next @Kalle !5.12.2030")
+        assert "Confirmed" not in words(app)
+
+
+async def test_where_it_is_read_back_it_stands_when_it_was_confirmed(tmp_path: Path) -> None:
+    back = {"id": "back", "kind": "frame", "card": "read_back"}
+    shop = begin(tmp_path, pack=pack_of({"id": "decide", "kind": "commit"}, back))
+    shop.at("decide").commit.add("Call first @Liisa !5.12.2030")
+    async with leading(shop, "back") as (app, pilot):
+        assert "› A1. Call first." in words(app)
+        assert "Confirmed" not in words(app)
+        await enter(pilot, "/readback")
+        await press(pilot, "space", "y")
+        told = f"› Confirmed at 9:{shop.clock.now:%M}. › A1. Call first."
+        assert told in words(app)
 
 
 async def test_what_was_read_back_stays_a_draft_when_it_is_left_unconfirmed(

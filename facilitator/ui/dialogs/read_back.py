@@ -27,9 +27,9 @@ def confirmed(records: SessionRecords) -> list[Commitment]:
     return [commitment for commitment in records.commitments if commitment.kind in AGREED]
 
 
-class ReadBack(Large[None]):
+class ReadBack(Large[bool]):
     """Space goes on, E corrects what is shown. After the last one Y confirms them all: then the
-    minutes are no draft any more."""
+    minutes are no draft any more. Answers whether they were confirmed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,enter,down,right,pagedown", "forward", show=False),
@@ -37,7 +37,7 @@ class ReadBack(Large[None]):
         Binding("e,E", "correct", show=False),
         Binding("y,Y", "confirm", show=False),
         Binding("s,S", "summarise", show=False),
-        Binding("escape", "dismiss", show=False),
+        Binding("escape", "dismiss(False)", show=False),
     ]
 
     def __init__(self, desk: Facilitation) -> None:
@@ -61,7 +61,7 @@ class ReadBack(Large[None]):
         records, shown = self._desk.records, self._shown
         agreed = confirmed(records)
         if not agreed:
-            self.dismiss()
+            self.dismiss(False)
             return
         if shown is None:
             self._ask()
@@ -110,7 +110,7 @@ class ReadBack(Large[None]):
         except Problem as problem:
             self.put(" ".join(problem.lines(console())), _("Esc: close"))
             return
-        self.dismiss()
+        self.dismiss(True)
 
     def action_correct(self) -> None:
         """Opens the form of what is shown."""

@@ -23,7 +23,12 @@ from facilitator.ui.looking_back import before_we_decide
 from facilitator.ui.panels.base import EntryMode, Panel
 from facilitator.ui.questions import asks_for_sign, questions
 from facilitator.ui.shaping import shape
-from facilitator.ui.showing.commitments import commitment_line, listed_at, most_votes
+from facilitator.ui.showing.commitments import (
+    commitment_line,
+    listed_at,
+    most_votes,
+    when_confirmed,
+)
 from facilitator.ui.widgets.commitment_list import CommitmentList
 from facilitator.ui.widgets.drawing import shorten
 from facilitator.ui.widgets.keys_bar import Hint
@@ -117,6 +122,8 @@ class CommitPanel(Panel):
             parts.append(_("Drafts: {n}", n=drafts))
         if incomplete:
             parts.append(_("Still to be filled in: {n}", n=incomplete))
+        if told := when_confirmed(records, console()):
+            parts.append(told)
         # The team's own measure comes after what is still missing: the line is short.
         if records.commitments and not parts:
             most = measure.suggested_max(measure.done_last_time(records))

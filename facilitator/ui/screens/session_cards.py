@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
 from facilitator.i18n import _, console, message
 from facilitator.model.pack import FrameStep
 from facilitator.model.problem import Problem
@@ -47,7 +45,13 @@ def read_back(screen: SessionScreen) -> None:
             message("Nothing has been agreed yet."),
             do=message("A draft becomes an action when it is opened and saved."),
         )
-    _open(screen, ReadBack(screen.desk))
+
+    told = _("Confirmed. The minutes are no draft any more.")
+
+    async def seen(is_confirmed: bool | None) -> None:
+        await screen.refresh_all(told if is_confirmed else "")
+
+    screen.app.push_screen(ReadBack(screen.desk), seen)
 
 
 def show_minutes(screen: SessionScreen, seen: Callable[[None], None] | None = None) -> None:
@@ -71,10 +75,3 @@ def welcome(screen: SessionScreen) -> None:
         screen.say(_("We go on: {where}", where=in_one_line(desk.records, console())))
     elif not isinstance(here, FrameStep):
         screen.app.push_screen(where_the_team_was_card(desk.records))
-
-
-def _open(screen: SessionScreen, dialog: Screen[None]) -> None:
-    async def seen(_nothing: None) -> None:
-        await screen.refresh_all()
-
-    screen.app.push_screen(dialog, seen)

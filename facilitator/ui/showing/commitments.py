@@ -17,7 +17,7 @@ from facilitator.model.records import SessionRecords
 from facilitator.model.words import CommitmentKind, Outcome, Status
 from facilitator.ui.shaping import missing_words
 from facilitator.ui.widgets.note_list import NoteLine
-from facilitator.ui.wording import day
+from facilitator.ui.wording import clock_time, day
 
 _MOST_VOTES_SHOWN: Final = 3
 
@@ -57,6 +57,15 @@ def most_votes(records: SessionRecords, step: Step) -> str:
     tr = catalogue(records.language)
     names = " · ".join(f"{count.item_text or '–'} {count.people}" for count in voted)
     return tr("Most votes: {names}", names=names)
+
+
+def when_confirmed(records: SessionRecords, tr: Catalogue) -> str:
+    """When the room confirmed what it had agreed; empty where it has not, and on the wall, which
+    is not told."""
+    confirmed_at = records.session.confirmed_at
+    if confirmed_at is None:
+        return ""
+    return tr("Confirmed at {time}.", time=clock_time(confirmed_at, tr.language))
 
 
 def commitment_line(records: SessionRecords, commitment: Commitment) -> NoteLine:

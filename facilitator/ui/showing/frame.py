@@ -10,7 +10,7 @@ from facilitator.model.pack import FrameStep
 from facilitator.model.record import Step
 from facilitator.model.records import SessionRecords
 from facilitator.ui.looking_back import before_we_decide, where_the_team_was
-from facilitator.ui.showing.commitments import is_review
+from facilitator.ui.showing.commitments import is_review, when_confirmed
 from facilitator.ui.widgets.hanging import Row
 from facilitator.ui.wording import clock_time
 
@@ -86,7 +86,10 @@ def _card_lines(records: SessionRecords, card: str | None) -> list[str]:
             from facilitator.ui.dialogs.read_back import confirmed
 
             source = Source(records)
-            return [sentence(source, commitment) for commitment in confirmed(records)]
+            agreed = [sentence(source, commitment) for commitment in confirmed(records)]
+            told = when_confirmed(records, catalogue(records.language))
+            # First, where it is in sight however much was agreed.
+            return [told, *agreed] if told else agreed
         case _:
             return []
 
