@@ -54,7 +54,7 @@ def done(invocation: Invocation, team: str, number: int) -> None:
 
 
 @click.command(
-    cls=Command, help=mark("Mark an action as in progress, also one that was done or let go.")
+    cls=Command, help=mark("Mark an action as in progress, also one that was done or dropped.")
 )
 @_team
 @_number
@@ -67,7 +67,7 @@ def start(invocation: Invocation, team: str, number: int) -> None:
 
 
 @click.command(
-    cls=Command, help=mark("Let an action go, with the reason. Your next session looks at it.")
+    cls=Command, help=mark("Drop an action, with the reason. Your next session looks at it.")
 )
 @_team
 @_number

@@ -33,7 +33,7 @@ _HELPED_SHORTLY: Final = {
 
 def last_time(records: SessionRecords, tr: Catalogue) -> str:
     """What became of what was up for a look in this session, in one line: ``Agreed last time 5:
-    done 3 (2 helped, 1 too early) · continues 1 · let go 1.`` Nothing without anything to look at.
+    done 3 (2 helped, 1 too early) · continues 1 · dropped 1.`` Nothing without anything to look at.
 
     What is only asked once more whether it helped was counted last time.
     """

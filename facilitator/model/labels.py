@@ -147,7 +147,7 @@ OUTCOMES: Final = {
     Outcome.CONTINUES: mark_named("outcome", "continues"),
     Outcome.STUCK: mark_named("outcome", "stuck"),
     Outcome.CHANGED: mark_named("outcome", "changed"),
-    Outcome.DROPPED: mark_named("outcome", "let go"),
+    Outcome.DROPPED: mark_named("outcome", "dropped"),
 }
 """In the context ``outcome``; see :func:`outcome_name`."""
 

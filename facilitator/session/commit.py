@@ -103,7 +103,7 @@ class Committing:
         if commitment.session_id != self._book.records.session_id:
             raise Problem(
                 message("This was agreed in an earlier session, so it is not removed."),
-                do=message("Look at it, and let it go."),
+                do=message("Look at it, and drop it."),
             )
         self._book.do(
             message("removing what was agreed"),

@@ -85,7 +85,7 @@ def check_told(
                 "This has been carried over {n} times, so it needs a reason to be kept.",
                 n=age(records, commitment),
             ),
-            do=message("Say why in a few words, or let it go."),
+            do=message("Say why in a few words, or drop it."),
         )
 
 

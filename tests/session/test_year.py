@@ -156,7 +156,7 @@ def test_at_first_everything_that_was_promised_is_open(year: Year) -> None:
 def test_every_outcome_leaves_its_mark(year: Year) -> None:
     _march(year)
     assert year.line() == (
-        "Agreed last time 5: done 1 (1 too early) · continues 1 · stuck 1 · changed 1 · let go 1. "
+        "Agreed last time 5: done 1 (1 too early) · continues 1 · stuck 1 · changed 1 · dropped 1. "
         "Requests 1: no answer yet 1."
     )
     statuses = {c.text.split()[0]: c.status for c in year.desk.records.all(Commitment)}
@@ -334,11 +334,11 @@ def test_others_are_told_only_how_it_ended(year: Year) -> None:
     _march(year)
     year.part()
     written = to_markdown(compose(year.records_of(2), Profile.OUTSIDE))
-    assert "| let go |" in written
+    assert "| dropped |" in written
     for private in ("a union has one", "since last week", "asks for it;", "by The old", "median"):
         assert private not in written
     team = to_markdown(compose(year.records_of(2), Profile.TEAM))
-    assert "let go, somebody else did it: a union has one" in team
+    assert "dropped, somebody else did it: a union has one" in team
 
 
 def test_what_was_changed_and_what_replaced_it_name_each_other(year: Year) -> None:

@@ -399,7 +399,7 @@ async def test_no_key_of_the_card_is_parted_from_what_it_does(single: Path, colu
     async with running(app, size=(columns, 24)) as pilot:
         await press(pilot, "a", "end", "enter")
         rows = "\n".join(shown(app))
-        for hint in ("D answered", "C in progress", "X let go", "H hand over", "Esc closes"):
+        for hint in ("D answered", "C in progress", "X dropped", "H hand over", "Esc closes"):
             assert hint in rows
 
 

@@ -185,7 +185,7 @@ async def test_an_idea_is_let_go_with_a_reason_or_without(shop: Workshop) -> Non
     desk.commit.draft("A video")
     async with leading(shop) as (app, pilot):
         await press(pilot, "up", "x")
-        assert "Let go: A video" in words(app)
+        assert "Dropped: A video" in words(app)
         await write(pilot, "no time", "enter")
         await press(pilot, "up", "x", "enter")
 

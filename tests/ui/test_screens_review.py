@@ -122,7 +122,7 @@ async def test_what_is_changed_is_written_anew(promised: Workshop) -> None:
 @pytest.mark.parametrize(
     "keys", [("up", "up", "m"), ("up", "up", "up", "up", "enter", "right")], ids=["m", "goes on"]
 )
-async def test_a_date_before_the_session_is_refused(
+async def test_a_new_date_that_has_passed_is_refused(
     promised: Workshop, keys: tuple[str, ...]
 ) -> None:
     async with leading(promised) as (app, pilot):
@@ -140,7 +140,9 @@ async def test_a_date_before_the_session_is_refused(
         assert len(promised.records.reviews()) == 1
 
 
-async def test_carried_over_again_a_date_before_the_session_is_refused(promised: Workshop) -> None:
+async def test_carried_over_again_a_new_date_that_has_passed_is_refused(
+    promised: Workshop,
+) -> None:
     promised.facilitation.commit.review(one(promised, "Phone"), Outcome.CONTINUES)
     later = meeting(promised, date(2026, 5, 1))
     async with leading(later) as (app, pilot):
@@ -151,11 +153,18 @@ async def test_carried_over_again_a_date_before_the_session_is_refused(promised:
         assert later.records.reviews() == []
 
 
+async def test_of_what_was_changed_the_row_tells_what_it_is_now(promised: Workshop) -> None:
+    commit = promised.facilitation.commit
+    commit.review(one(promised, "Phone"), Outcome.CHANGED, wording="[b]Two[/b] hours")
+    async with leading(promised) as (app, _pilot):
+        assert "Phone hour changed · now 5. [b]Two[/b] hours · @ Matti" in words(app)
+
+
 async def test_of_what_was_changed_the_row_tells_who_does_it_now(promised: Workshop) -> None:
     commit = promised.facilitation.commit
     commit.review(one(promised, "Phone"), Outcome.CHANGED, owner="Kai", due=date(2026, 4, 1))
     async with leading(promised) as (app, _pilot):
-        assert "Phone hour @ Kai · 1 April 2026 · changed" in words(app)
+        assert "Phone hour changed · now number 5 · @ Kai · 1 April 2026" in words(app)
         assert "Matti" not in words(app)
 
 
@@ -174,10 +183,10 @@ async def test_an_action_and_a_request_whose_day_has_passed_are_late(promised: W
 async def test_letting_go_asks_for_one_of_five_reasons(promised: Workshop) -> None:
     async with leading(promised) as (app, pilot):
         await press(pilot, "up", "up", "x", "ctrl+s")
-        assert "Why is it let go?" in words(app)
+        assert "Why is it dropped?" in words(app)
         await press(pilot, "right", "right", "right", "enter", "enter")
         assert review(promised, "Print").reason is DropReason.NO_TIME
-        assert "let go · no time" in words(app)
+        assert "dropped · no time" in words(app)
 
 
 async def test_of_what_was_let_go_between_sessions_the_row_tells_why(promised: Workshop) -> None:
@@ -206,7 +215,8 @@ async def test_carrying_over_for_the_second_time_asks_what_to_do(promised: Works
         assert "carried over 1 time" in words(app)
         await press(pilot, "up", "up", "up", "up", "c")
         said = words(app)
-        assert "Carried over 1 time already. Smaller, somebody else, a request, or let go?" in said
+        assert "What now? ‹ › choose" in said
+        assert "This was carried over 1 time already. Do we make it smaller," in said
         await press(pilot, "ctrl+s")
         assert "Choose what to do with it" in words(app)
         # The last choice is to carry it after all.
@@ -223,7 +233,7 @@ async def test_at_the_third_letting_go_is_offered_and_keeping_needs_a_reason(
     third = meeting(second, date(2026, 7, 1))
     async with leading(third) as (app, pilot):
         await press(pilot, "up", "up", "up", "up", "enter")
-        assert "What became of it ‹ › let go" in words(app)
+        assert "What became of it ‹ › dropped" in words(app)
         await press(pilot, "escape", "c", "right", "ctrl+s")
         assert "needs a reason to be kept" in words(app)
         assert third.records.reviews() == []
@@ -267,5 +277,5 @@ async def test_every_letter_that_says_what_became_of_it_is_in_sight_in_a_small_w
 ) -> None:
     async with leading(promised, size=SMALL) as (app, pilot):
         await press(pilot, "up")
-        for hint in ("D Done", "C Continues", "S Stuck", "M Changed", "X Let go"):
+        for hint in ("D Done", "C Continues", "S Stuck", "M Changed", "X Dropped"):
             assert hint in shown(app)[-1]

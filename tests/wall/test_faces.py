@@ -283,5 +283,5 @@ async def test_of_what_was_changed_or_let_go_the_room_reads_neither_who_had_it_n
         said = words(app)
         assert f"{history.text} changed" in said
         assert "K.K." not in said
-        assert "let go" in said
+        assert "dropped" in said
         assert "no time" not in said

@@ -19,7 +19,7 @@ _KEYS: Final = (
     ("Enter", mark("All that is known of it.")),
     ("D", mark("It is done; a request was answered.")),
     ("C", mark("It is under way, or open again.")),
-    ("X", mark("It is let go, with a reason.")),
+    ("X", mark("It is dropped, with a reason.")),
     ("E", mark("Correct its words, first step, date and sign.")),
     ("H", mark("Hand it over to somebody who has said yes.")),
     ("U", mark("Take the last of these back.")),

@@ -196,7 +196,7 @@ class CommitmentForm(FormDialog):
 def reason_form(commitment: Commitment, save: Callable[[str], None]) -> FormDialog:
     """Why an idea is let go; nothing need be said."""
     return FormDialog(
-        _("Let go: {text}", text=commitment.text),
+        _("Dropped: {text}", text=commitment.text),
         [Field("reason", _("Why"), commitment.reason, _("may be left empty"))],
         lambda values: save(values["reason"]),
     )

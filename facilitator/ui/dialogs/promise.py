@@ -55,8 +55,10 @@ class PromiseCard(Dialog[str]):
 
     def _keys(self) -> str:
         if self._is_request:
-            return _("D answered   C in progress   X let go   E correct   H hand over   Esc closes")
-        return _("D done   C in progress   X let go   E correct   H hand over   Esc closes")
+            return _(
+                "D answered   C in progress   X dropped   E correct   H hand over   Esc closes"
+            )
+        return _("D done   C in progress   X dropped   E correct   H hand over   Esc closes")
 
     def action_take(self, action: str) -> None:
         """Goes away and has something done."""
@@ -66,7 +68,7 @@ class PromiseCard(Dialog[str]):
 def why_let_go(commitment: Commitment) -> ChooseDialog[DropReason]:
     """Asks for the reason; there is always one, and each is a good one."""
     reasons = [(reason, named("why let go", label)) for reason, label in DROP_REASONS.items()]
-    return ChooseDialog(_("Why is it let go? {text}", text=commitment.text), reasons)
+    return ChooseDialog(_("Why is it dropped? {text}", text=commitment.text), reasons)
 
 
 def hand_over_form(commitment: Commitment, save: Callable[[str, bool], None]) -> FormDialog:

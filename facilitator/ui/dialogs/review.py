@@ -35,7 +35,7 @@ _NOW: Final = {
     _Now.SMALLER: mark_named("carried over", "make it smaller"),
     _Now.OTHER: mark_named("carried over", "change who does it"),
     _Now.ASK: mark_named("carried over", "ask somebody for it"),
-    _Now.DROP: mark_named("carried over", "let it go"),
+    _Now.DROP: mark_named("carried over", "drop it"),
     _Now.CARRY: mark_named("carried over", "carry it over"),
 }
 _LEADS_TO: Final = {
@@ -101,7 +101,7 @@ class ReviewForm(FormDialog):
         is_answer = self._is_request and self._outcome is Outcome.DONE
         comment = _("The answer") if is_answer else _("In a few words")
         return [
-            Field("now", _("Carried over"), self._first_now(), "", self._nows(), self._must_ask),
+            Field("now", _("What now?"), self._first_now(), "", self._nows(), self._must_ask),
             self._field(
                 "helped",
                 _("Did it help?"),
@@ -194,7 +194,7 @@ class ReviewForm(FormDialog):
 
     def _nows(self) -> list[tuple[str, str]]:
         named_ones = [(each.value, named("carried over", label)) for each, label in _NOW.items()]
-        return named_ones if self._first_now() else [_NOTHING, *named_ones]
+        return named_ones if self._first_now() else [("", _("choose")), *named_ones]
 
     def _meant(self, values: Mapping[str, str]) -> Outcome | None:
         """The outcome that is written; ``None`` while the question has no answer."""
@@ -213,8 +213,10 @@ class ReviewForm(FormDialog):
             times = age(self._records, self._commitment)
             return [
                 tr.plural(
-                    "Carried over {n} time already. Smaller, somebody else, a request, or let go?",
-                    "Carried over {n} times already. Smaller, somebody else, a request, or let go?",
+                    "This was carried over {n} time already. Do we make it smaller, change who "
+                    "does it, ask somebody for it, or drop it?",
+                    "This was carried over {n} times already. Do we make it smaller, change who "
+                    "does it, ask somebody for it, or drop it?",
                     times,
                 )
             ]
@@ -245,7 +247,7 @@ class ReviewForm(FormDialog):
             case Outcome.DROPPED:
                 if not values["reason"]:
                     raise Problem(
-                        message("Why is it let go? Each reason is a good one."),
+                        message("Why is it dropped? Each reason is a good one."),
                         do=message("Choose one: Left and Right turn the choices."),
                     )
                 said["reason"] = DropReason(values["reason"])

@@ -222,7 +222,7 @@ class CommitPanel(Panel):
             Hint("D", _("Decision"), "ask('decision')"),
             Hint("R", _("Request"), "ask('request')"),
             Hint("P", _("Park"), "ask('park')"),
-            Hint("X", _("Let go"), "ask('drop')"),
+            Hint("X", _("Drop"), "ask('drop')"),
             Hint("Del", _("Remove"), "ask('remove')"),
         ]
 

@@ -139,7 +139,7 @@ class ActionsScreen(LeavesOnce[None]):
                 Hint("/", _("Find"), "find"),
                 Hint("H", _("Hand over"), "hand_over"),
                 Hint("C", _("In progress"), "in_progress"),
-                Hint("X", _("Let go"), "let_go"),
+                Hint("X", _("Dropped"), "let_go"),
                 Hint("E", _("Correct"), "edit"),
                 Hint("T", _("All") if self._only else _("Team"), "one_team"),
             ]

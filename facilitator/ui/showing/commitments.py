@@ -16,10 +16,13 @@ from facilitator.model.record import Commitment, Step
 from facilitator.model.records import SessionRecords
 from facilitator.model.words import CommitmentKind, Outcome, Status
 from facilitator.ui.shaping import missing_words
+from facilitator.ui.widgets.drawing import shorten
 from facilitator.ui.widgets.note_list import NoteLine
 from facilitator.ui.wording import clock_time, day
 
 _MOST_VOTES_SHOWN: Final = 3
+_NEW_WORDS_WIDTH: Final = 72
+"""Columns of what something was changed into: a line, since what it was stands there too."""
 
 
 def is_review(step: Step) -> bool:
@@ -82,7 +85,12 @@ def about_commitment(
     parts = []
     if commitment.kind is not CommitmentKind.ACTION:
         parts.append(tr(COMMITMENT_KINDS[commitment.kind]).lower())
-    if now := _as_it_is_now(records, commitment):
+    is_changed = _is_changed(records, commitment)
+    # None on the wall, which is not told into what: who had it and until when holds no more.
+    now = records.replacement_of(commitment) if is_changed else commitment
+    if is_changed:
+        parts += _changed_into(commitment, now, tr)
+    if now:
         if now.owner:
             parts.append(f"{owner_sign}{now.owner}")
         if now.due:
@@ -92,7 +100,7 @@ def about_commitment(
         if now.recipient:
             parts.append(f"→ {now.recipient}")
         parts += missing_words(now, tr)
-    if commitment.session_id != records.session_id:
+    if commitment.session_id != records.session_id and not is_changed:
         parts += _became(records, commitment, tr)
     parts += measure.opinions(records, commitment, tr)
     if commitment.first_step:
@@ -100,13 +108,23 @@ def about_commitment(
     return parts
 
 
-def _as_it_is_now(records: SessionRecords, commitment: Commitment) -> Commitment | None:
-    """What it has been changed into, or itself. ``None`` on the wall, which is not told into what
-    something was changed: who had it and until when holds no more."""
+def _is_changed(records: SessionRecords, commitment: Commitment) -> bool:
+    """Whether this session has made another commitment of it."""
     review = records.review_of(commitment)
-    if review is None or review.outcome is not Outcome.CHANGED:
-        return commitment
-    return records.replacement_of(commitment)
+    return review is not None and review.outcome is Outcome.CHANGED
+
+
+def _changed_into(commitment: Commitment, now: Commitment | None, tr: Catalogue) -> Iterator[str]:
+    """That it is another commitment, and which one where that is known: its number, and its words
+    where those are others. Who does it and by when are told after that."""
+    yield outcome_name(commitment.kind, Outcome.CHANGED, tr)
+    if now is None:
+        return
+    if now.text == commitment.text:
+        yield tr("now number {number}", number=now.number)
+    else:
+        text = shorten(now.text.replace("\n", " / "), _NEW_WORDS_WIDTH)
+        yield tr("now {number}. {text}", number=now.number, text=text)
 
 
 def _is_late(records: SessionRecords, commitment: Commitment) -> bool:
