@@ -41,7 +41,12 @@ def show_home(invocation: Invocation) -> None:
     ),
 )
 @argument("team", metavar=mark("TEAM"), required=False)
-@option("--pack", "pack_id", metavar=mark("PACK"), help=mark("Question pack, by its id."))
+@option(
+    "--pack",
+    "pack_id",
+    metavar=mark("PACK"),
+    help=mark("Question pack, by its id; else the team's last one."),
+)
 @option(
     "--minutes",
     type=click.IntRange(1, MOST_MINUTES),
@@ -86,12 +91,15 @@ def new(
             message("Say which team the session is for."),
             do=message("For example: {command}", command=typed('new "Our team" --minutes 90')),
         )
-    from facilitator.packs.library import USUAL_PACK
+    from facilitator.packs.usual import usual_pack
     from facilitator.session.phases import usual_choice
     from facilitator.session.start import begin, usual_minutes
+    from facilitator.store.overview import read_overview
 
     workspace = invocation.workspace
-    pack = invocation.library.load(pack_id or USUAL_PACK)
+    library, known = invocation.library, workspace.find(team)
+    last = read_overview(known) if known else None
+    pack = library.load(pack_id or usual_pack(last, library.packs()))
     phases = None
     if phase_model:
         phases = usual_choice(pack, workspace.phase_choice(team), phase_model)

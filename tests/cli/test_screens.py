@@ -64,6 +64,16 @@ class TestScreens:
         assert (session.minutes, session.language, session.people) == (75, "sv", 11)
         assert session.pack == "sote-vaiheet"
 
+    def test_new_goes_by_the_pack_that_the_team_had_last(
+        self, run: Any, terminal: Any, workspace: Workspace
+    ) -> None:
+        run("new", "Ward 4", "--pack", "hyvinvointi")
+        run("new", "WARD 4", "--people", 5)
+        run("new", "Ward 5", "--people", 5)
+        last = {team.name: team.last.pack for team in workspace.teams() if team.last}
+        assert last == {"Ward 4": "hyvinvointi", "Ward 5": "sote-vaiheet"}
+        assert [team.sessions for team in workspace.teams() if team.name == "Ward 4"] == [2]
+
     def test_new_takes_the_phases_that_are_named_and_keeps_them_for_the_team(
         self, run: Any, terminal: Any, workspace: Workspace
     ) -> None:
