@@ -14,6 +14,7 @@ from facilitator.cli.invocation import Invocation
 from facilitator.cli.lists import (
     AS_JSON,
     day_of,
+    heading,
     is_overdue,
     problem_data,
     say_no_teams,
@@ -22,7 +23,7 @@ from facilitator.cli.lists import (
 from facilitator.cli.misuse import Misuse
 from facilitator.cli.output import say, write_json
 from facilitator.i18n import _, console, mark, message
-from facilitator.model.overview import OpenAction, TeamOverview
+from facilitator.model.overview import OpenAction, TeamOverview, shared_names
 from facilitator.model.words import Status
 
 _MOST_DAYS: Final = 3660
@@ -84,11 +85,13 @@ def actions(
     if as_json:
         write_json([row for one, its in found for row in _data(one, its, today)])
         return
+    files = shared_names(teams)
     for one, its in found:
+        file = files.get(one.path, "")
         if one.problem:
-            say_team(one, today)
+            say_team(one, today, file)
         elif its or marked[one.path]:
-            say(one.name)
+            say(heading(one, file))
             for action in its:
                 _say_action(action, today)
             _say_marked(marked[one.path], today)

@@ -11,7 +11,7 @@ from facilitator.cli.base import Command, option
 from facilitator.cli.invocation import Invocation
 from facilitator.cli.output import say, write_json
 from facilitator.i18n import _, console, console_language, mark, plural
-from facilitator.model.overview import OpenAction, SessionOverview, TeamOverview
+from facilitator.model.overview import OpenAction, SessionOverview, TeamOverview, shared_names
 from facilitator.model.problem import Problem
 from facilitator.spoken import typed
 
@@ -28,8 +28,9 @@ def list_teams(invocation: Invocation, as_json: bool) -> None:
     if as_json:
         write_json([_team_data(team, today) for team in teams])
     elif teams:
+        files = shared_names(teams)
         for team in teams:
-            say_team(team, today)
+            say_team(team, today, files.get(team.path, ""))
     else:
         say_no_teams(invocation)
 
@@ -49,9 +50,15 @@ def day_of(when: date) -> str:
     return day(when, console_language())
 
 
-def say_team(team: TeamOverview, today: date) -> None:
-    """A team and where it stands, or why its file cannot be read."""
-    say(team.name)
+def heading(team: TeamOverview, file: str) -> str:
+    """A team's name, and its ``file`` where the name alone is not enough."""
+    return f"{team.name}  ({file})" if file else team.name
+
+
+def say_team(team: TeamOverview, today: date, file: str) -> None:
+    """A team and where it stands, or why its file cannot be read. ``file`` is the name of its file
+    where another team is called the same."""
+    say(heading(team, file))
     if team.problem:
         for line in team.problem.lines(console()):
             say(f"  {line}")
@@ -70,7 +77,7 @@ def say_team(team: TeamOverview, today: date) -> None:
         )
     say(f"  {line}")
     if team.is_kept_long(today):
-        command = typed(f'delete "{team.name}"')
+        command = typed(f'delete "{file or team.name}"')
         say("  " + _("Over a year old. If it is no longer needed: {command}", command=command))
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
+from facilitator.model.cleaning import clean_line
 from facilitator.model.problem import Problem
 from facilitator.model.words import CommitmentKind, Status
 
@@ -84,3 +87,17 @@ class TeamOverview:
     def overdue(self, today: date) -> int:
         """How many open actions should have been finished before ``today``."""
         return sum(a.due is not None and a.due < today for a in self.open_actions)
+
+
+def shared_names(teams: Iterable[TeamOverview]) -> dict[Path, str]:
+    """The name of the file, by its path, of every team that is called as another one of these is:
+    a copy, say, or what was restored. A list shows it after the team's name, and takes it where a
+    team is asked for."""
+    listed = list(teams)
+    called = Counter(_as_read(team) for team in listed)
+    return {team.path: clean_line(team.path.name) for team in listed if called[_as_read(team)] > 1}
+
+
+def _as_read(team: TeamOverview) -> str:
+    """The name of a team as it is asked for, where capitals are no other letters."""
+    return clean_line(team.name).casefold()

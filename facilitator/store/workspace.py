@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -161,19 +161,10 @@ class Workspace:
 
     def _called(self, team: str) -> list[Path]:
         """The files that a name may stand for."""
-        team_name = clean_line(team)
-        wanted = team_name.casefold()
-        stem = re.compile(re.escape(file_stem(team_name)) + r"(-\d+)?")
+        stem = re.compile(re.escape(file_stem(clean_line(team))) + r"(-\d+)?")
         teams = self.teams()
-        by_name = [team.path for team in teams if team.name.casefold() == wanted]
-        # Some systems keep the letters of a name in parts.
-        by_file = [
-            team.path
-            for team in teams
-            if wanted in (_stem(team.path).casefold(), f"{_stem(team.path).casefold()}.db")
-        ]
         by_stem = [team.path for team in teams if team.problem and stem.fullmatch(_stem(team.path))]
-        return by_name or by_file or by_stem
+        return [found.path for found in teams_called(team, teams)] or by_stem
 
     def _files(self) -> list[Path]:
         try:
@@ -201,6 +192,20 @@ def file_stem(team: str) -> str:
     if not stem:
         return "team"
     return f"{stem}-team" if stem in RESERVED else stem
+
+
+def teams_called(name: str, teams: Sequence[TeamOverview]) -> list[TeamOverview]:
+    """Those of the teams that a name may stand for: by their names, else by those of their
+    files."""
+    wanted = clean_line(name).casefold()
+    by_name = [team for team in teams if team.name.casefold() == wanted]
+    # Some systems keep the letters of a name in parts.
+    by_file = [
+        team
+        for team in teams
+        if wanted in (_stem(team.path).casefold(), f"{_stem(team.path).casefold()}.db")
+    ]
+    return by_name or by_file
 
 
 def in_order(teams: Iterable[TeamOverview]) -> list[TeamOverview]:

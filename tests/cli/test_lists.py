@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -74,6 +75,19 @@ class TestList:
         [problem] = [row for row in rows if "problem" in row]
         assert problem["team"] == "broken"
         assert "not a team file" in problem["problem"]
+
+    def test_teams_of_one_name_are_told_apart_by_their_files(
+        self, run: Any, workspace: Workspace, example: Path
+    ) -> None:
+        workspace.create("New team").close()
+        shutil.copy(example, example.with_name("copy.db"))
+        for command in ("list", "actions"):
+            lines = run(command).stdout.splitlines()
+            assert {line for line in lines if line.startswith("Example team")} == {
+                "Example team  (example-team.db)",
+                "Example team  (copy.db)",
+            }
+        assert "New team" in run("list").stdout.splitlines()
 
     def test_nothing_in_a_file_from_elsewhere_reaches_the_terminal_as_a_command(
         self, run: Any, workspace: Workspace

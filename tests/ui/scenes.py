@@ -161,7 +161,7 @@ def _real(folder: Path) -> Program:
 SCENES: Final = {
     # Home and what it leads to.
     "home": Scene(
-        _teams, (), ("Families of the east", "unfinished", "Enter Start their next session")
+        _teams, (), ("Families of the east", "unfinished", "Enter Next session", "? Help", "Q Quit")
     ),
     "home-empty": Scene(Program, (), ("There are no teams yet.", "Enter Start")),
     "home-help": Scene(_teams, ("?",), ("Everything is saved at once.", "Esc closes")),

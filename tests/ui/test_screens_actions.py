@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -15,14 +16,14 @@ from facilitator.model.words import DropReason, Status
 from facilitator.session.facilitation import Facilitation
 from facilitator.session.keeping import Keeping
 from facilitator.store.workspace import Workspace
-from facilitator.ui.dialogs.actions_help import ActionsHelp
+from facilitator.ui.dialogs.help_card import HelpCard
 from facilitator.ui.dialogs.promise import PromiseCard
 from facilitator.ui.screens.actions import ActionsScreen
 from facilitator.ui.screens.home import HomeScreen
 from facilitator.ui.widgets import promise_list
 from facilitator.ui.widgets.keys_bar import GAP, KeysBar
 from facilitator.ui.widgets.promise_list import PromiseList
-from tests.support import WallClock, Workshop, workshop
+from tests.support import TEAM, WallClock, Workshop, workshop
 from tests.ui.driving import LARGE, SMALL, Program, press, running, settled, shown, words, write
 
 SAVED = "Saved. U takes it back."
@@ -371,7 +372,7 @@ async def test_help_tells_every_key_that_acts(single: Path) -> None:
     app = Program(single)
     async with running(app) as pilot:
         await press(pilot, "a", "f1")
-        assert isinstance(app.screen, ActionsHelp)
+        assert isinstance(app.screen, HelpCard)
         rows = [row.split() for row in shown(app)]
         for hint in ("Enter", *"DCXEHU", "/", "T", "Esc"):
             assert any(row[:1] == [hint] for row in rows)
@@ -455,3 +456,19 @@ def _damage(folder: Path, *names: str) -> None:
     (folder / "sessions").mkdir(exist_ok=True)
     for name in names:
         (folder / "sessions" / f"{name}.db").write_bytes(b"")
+
+
+async def test_teams_of_one_name_are_told_apart_by_their_files(tmp_path: Path) -> None:
+    shop = workshop(tmp_path)
+    shop.facilitation.leave()
+    file = shop.team_file.path
+    app = Program(tmp_path)
+    async with running(app, size=LARGE) as pilot:
+        await press(pilot, "a")
+        assert file.name not in words(app)
+        await press(pilot, "escape")
+        shutil.copy(file, file.with_name("copy.db"))
+        # Coming home it looks at the files anew.
+        await press(pilot, "m", "escape", "a")
+        assert f"{TEAM} copy.db" in words(app)
+        assert f"{TEAM} {file.name}" in words(app)

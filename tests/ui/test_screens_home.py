@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import re
+import shutil
+import sqlite3
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+from facilitator.i18n import use_language
 from facilitator.store.workspace import Workspace
 from facilitator.ui.screens import home
 from facilitator.ui.screens.actions import ActionsScreen
@@ -16,8 +21,21 @@ from facilitator.ui.screens.minutes import MinutesScreen
 from facilitator.ui.screens.new_session import NewSessionScreen
 from facilitator.ui.screens.session import SessionScreen
 from facilitator.ui.widgets import promise_list
+from facilitator.ui.widgets.line import Line
 from tests.support import TEAM, WallClock, Workshop, begin, lead
-from tests.ui.driving import Program, own_prompts, press, running, settled, shown, words
+from tests.ui.driving import (
+    LARGE,
+    SMALL,
+    USUAL,
+    Program,
+    Size,
+    own_prompts,
+    press,
+    running,
+    settled,
+    shown,
+    words,
+)
 
 
 class Today(date):
@@ -77,7 +95,30 @@ async def test_home_says_whether_enter_goes_on_or_begins_anew(teams: Path) -> No
     async with running(Program(teams)) as pilot:
         assert shown(pilot.app)[-1].startswith("  Enter Go on   N New session")
         await press(pilot, "down")
-        assert shown(pilot.app)[-1].startswith("  Enter Start their next session")
+        assert shown(pilot.app)[-1].startswith("  Enter Next session")
+
+
+@pytest.mark.parametrize("language", ["fi", "en", "sv"])
+@pytest.mark.parametrize("size", [SMALL, USUAL])
+async def test_help_and_the_way_out_are_named_in_every_window(
+    teams: Path, language: str, size: Size
+) -> None:
+    use_language(language)
+    async with running(Program(teams), size=size) as pilot:
+        for _team in range(3):
+            bar = shown(pilot.app)[-1]
+            assert "   ? " in bar
+            assert "   Q " in bar
+            await press(pilot, "down")
+
+
+async def test_correcting_is_named_for_what_has_ended_and_help_tells_of_it(teams: Path) -> None:
+    async with running(Program(teams), size=LARGE) as pilot:
+        assert "E Correct" not in shown(pilot.app)[-1]
+        await press(pilot, "down")
+        assert "E Correct" in shown(pilot.app)[-1]
+        await press(pilot, "f1")
+        assert "E Opens the team's last session to correct it" in words(pilot.app)
 
 
 async def test_enter_goes_on_with_an_unfinished_session(teams: Path) -> None:
@@ -87,6 +128,26 @@ async def test_enter_goes_on_with_an_unfinished_session(teams: Path) -> None:
 
         assert isinstance(app.screen, SessionScreen)
         assert app.screen.desk.current.definition.id == "talk-contact"
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL])
+async def test_teams_of_one_name_are_told_apart_by_their_files(teams: Path, size: Size) -> None:
+    [file] = [team.path for team in Workspace(teams).teams() if team.name == TEAM]
+    shutil.copy(file, file.with_name("a-copy-from-the-other-laptop-before-merging-2.db"))
+    app = Program(teams)
+    async with running(app, size=size) as pilot:
+        said = words(app)
+        assert f"{TEAM} {file.name} · ended" in said
+        assert re.search(r"a-copy-from[\w-]*…[\w-]*ing-2\.db · ended", said)
+        assert "[b]Families[/b] unfinished" in said
+
+        await press(pilot, "down", "down", "enter")
+        assert isinstance(app.screen, NewSessionScreen)
+        chosen = app.screen.query_one("#team", Line).value
+        await press(pilot, "ctrl+s")
+    sessions = {team.path.name: team.sessions for team in Workspace(teams).teams()}
+    assert sessions.pop(chosen) == 2
+    assert set(sessions.values()) == {0, 1}
 
 
 async def test_enter_on_a_team_that_has_ended_begins_its_next_session(teams: Path) -> None:
@@ -106,6 +167,29 @@ async def test_e_opens_the_last_session_also_when_it_has_ended(teams: Path) -> N
         assert isinstance(app.screen, SessionScreen)
         assert app.screen.desk.records.team.name == TEAM
         assert app.screen.desk.records.session.is_closed
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL])
+async def test_a_session_that_has_ended_says_so_on_top_and_is_not_changed_by_looking(
+    tmp_path: Path, size: Size
+) -> None:
+    shop = begin(tmp_path)
+    lead(shop)
+    shop.facilitation.leave()
+    before = _content(shop.team_file.path)
+    app = Program(tmp_path)
+    async with running(app, size=size) as pilot:
+        await press(pilot, "e")
+        assert "ended 21 November 2026" in shown(app)[0]
+        await press(pilot, "ctrl+q", "enter")
+        assert isinstance(app.screen, HomeScreen)
+    assert _content(shop.team_file.path) == before
+
+
+def _content(file: Path) -> str:
+    """All that a team's file holds."""
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        return "\n".join(connection.iterdump())
 
 
 async def test_e_does_nothing_where_there_is_no_session_to_open(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from facilitator.model.cleaning import clean, clean_line
-from facilitator.ui.widgets.drawing import fit, shares, shorten, wrap
+from facilitator.ui.widgets.drawing import fit, shares, shorten, shorten_inside, wrap
 
 WIDTHS = st.integers(0, 30)
 TEXTS = st.text(max_size=60).map(clean)
@@ -30,6 +30,18 @@ TEXTS = st.text(max_size=60).map(clean)
 )
 def test_a_cut_name_says_so_with_a_dot(text: str, width: int, short: str) -> None:
     assert shorten(text, width) == short
+
+
+@given(TEXTS, st.integers(4, 30))
+def test_a_name_cut_inside_keeps_both_its_ends(text: str, width: int) -> None:
+    name, short = clean_line(text), shorten_inside(text, width)
+    assert cell_len(short) <= width
+    if cell_len(name) <= width:
+        assert short == name
+    else:
+        first, last = short.rsplit("…", 1)
+        assert name.startswith(first.rstrip())
+        assert name.endswith(last)
 
 
 @given(TEXTS, WIDTHS, st.sampled_from(["left", "center", "right"]))

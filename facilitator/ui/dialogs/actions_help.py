@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
-
-from rich.cells import cell_len, set_cell_size
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
+from typing import Final
 
 from facilitator.i18n import _, mark
-from facilitator.ui.dialogs.base import Dialog
-from facilitator.ui.widgets.hanging import Hanging, Row
+from facilitator.ui.dialogs.help_card import HelpCard
 
 _KEYS: Final = (
     ("Enter", mark("All that is known of it.")),
@@ -27,33 +19,12 @@ _KEYS: Final = (
     ("T", mark("One team alone, or all of them.")),
     ("Esc", mark("Back")),
 )
-_SIGN_WIDTH: Final = max(cell_len(key) for key, _meaning in _KEYS) + 2
 
 
-class ActionsHelp(Dialog[None]):
+def actions_help() -> HelpCard:
     """Every key of the list of actions, and what a mark is."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,q,Q,f1", "cancel", show=False)]
-
-    DEFAULT_CSS = """
-    ActionsHelp {
-        VerticalScroll, Static {
-            height: auto;
-        }
-    }
-    """
-
-    def compose(self) -> ComposeResult:
-        rows = [
-            Row(set_cell_size(key, _SIGN_WIDTH), Content(_(meaning)), "bold $accent")
-            for key, meaning in _KEYS
-        ]
-        mark_is = _(
-            "A mark only says where something stands. The next session looks at it, and asks "
-            "whether it helped."
-        )
-        with Vertical(id="box"):
-            yield Static(_("Help"), classes="title", markup=False)
-            with VerticalScroll(classes="long"):
-                yield Static(Hanging([*rows, Row.plain("", ""), Row.plain("", mark_is)]))
-            yield Static(_("Esc closes"), classes="hint", markup=False)
+    mark_is = _(
+        "A mark only says where something stands. The next session looks at it, and asks "
+        "whether it helped."
+    )
+    return HelpCard([(key, _(meaning)) for key, meaning in _KEYS], after=[mark_is])

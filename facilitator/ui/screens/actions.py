@@ -294,10 +294,10 @@ class ActionsScreen(LeavesOnce[None]):
 
     def action_help(self) -> None:
         """What each key does here."""
-        from facilitator.ui.dialogs.actions_help import ActionsHelp
+        from facilitator.ui.dialogs.actions_help import actions_help
 
         if self.app.screen is self:
-            self.app.push_screen(ActionsHelp())
+            self.app.push_screen(actions_help())
 
     # Leaving
 

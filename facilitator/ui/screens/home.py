@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on, work
@@ -19,14 +20,15 @@ from textual.worker import Worker, WorkerState
 
 from facilitator.i18n import _, console, console_language, plural
 from facilitator.model.cleaning import clean_line
-from facilitator.model.overview import TeamOverview
+from facilitator.model.overview import TeamOverview, shared_names
 from facilitator.model.problem import Problem
 from facilitator.spoken import typed
 from facilitator.store.teams import TeamsInParts, read
 from facilitator.store.workspace import Workspace
-from facilitator.ui.widgets.drawing import fit
+from facilitator.ui.screens.home_hints import hints
+from facilitator.ui.widgets.drawing import fit, shorten_inside
 from facilitator.ui.widgets.hanging import Hanging, Row
-from facilitator.ui.widgets.keys_bar import Hint, KeysBar
+from facilitator.ui.widgets.keys_bar import KeysBar
 from facilitator.ui.widgets.options import Options
 from facilitator.ui.widgets.size_card import SizeCard
 from facilitator.ui.wording import day, unreadable_packs
@@ -62,6 +64,8 @@ class HomeScreen(Screen[None]):
         self._files = TeamsInParts(workspace)
         self._teams: list[TeamOverview] = []
         """Those that are listed, in their order."""
+        self._files_told: dict[Path, str] = {}
+        """The names of the files of those that share their name with another."""
         self._reading: Worker[None] | None = None
         """What reads the rest of many teams."""
 
@@ -130,6 +134,7 @@ class HomeScreen(Screen[None]):
 
     def _show(self) -> None:
         before, self._teams = self._teams, self._files.known
+        self._files_told = shared_names(self._teams)
         self._show_teams(before)
         self._show_summary()
 
@@ -169,9 +174,14 @@ class HomeScreen(Screen[None]):
                 self.call_after_refresh(teams.scroll_to, y=max(0, top), animate=False)
 
     def _line(self, team: TeamOverview) -> Hanging:
-        """The name in a column of its own, then where the team stands."""
+        """The name in a column of its own, its file where that alone tells it from another, and
+        where the team stands."""
         name = fit(team.name, max(12, min(30, self.size.width // 3)))
-        return Hanging([Row(f"{name}  ", Content(self._state(team)), "bold")])
+        state = Content(self._state(team))
+        if file := self._files_told.get(team.path):
+            file = shorten_inside(file, self.size.width // 2 - 2)
+            state = Content.assemble((file, "italic"), " · ", state)
+        return Hanging([Row(f"{name}  ", state, "bold")])
 
     def _state(self, team: TeamOverview) -> str:
         if team.problem:
@@ -223,26 +233,7 @@ class HomeScreen(Screen[None]):
 
     @on(OptionList.OptionHighlighted)
     def _show_hints(self) -> None:
-        hints = [Hint("N", _("New session"), "new")]
-        if self._teams:
-            team = self._chosen
-            is_over = team is not None and not team.problem and not team.is_unfinished
-            go_on = _("Start their next session") if is_over else _("Go on")
-            hints.insert(0, Hint("Enter", go_on, "go_on"))
-            hints += [
-                Hint("A", _("Open actions"), "actions"),
-                Hint("M", _("Minutes"), "minutes"),
-                Hint("/", _("Search"), "search"),
-            ]
-        else:
-            hints.insert(0, Hint("Enter", _("Start"), "go_on"))
-        hints += [
-            Hint("?", _("Help"), "help"),
-            Hint("Q", _("Quit"), "leave"),
-            *([Hint("E", _("Correct"), "mend")] if self._teams else []),
-            Hint("V", _("Colours"), "colours"),
-        ]
-        self.query_one(KeysBar).hints = tuple(hints)
+        self.query_one(KeysBar).hints = hints(self._chosen, has_teams=bool(self._teams))
 
     @property
     def _chosen(self) -> TeamOverview | None:
@@ -269,7 +260,8 @@ class HomeScreen(Screen[None]):
         elif team.is_unfinished:
             self._try(lambda: self._program.open_session(team.path))
         else:
-            self._try(lambda: self._program.new_session(team.name))
+            name = self._files_told.get(team.path, team.name)
+            self._try(lambda: self._program.new_session(name))
 
     def key_enter(self) -> None:
         """Enter on an empty home starts the first session."""
@@ -319,9 +311,9 @@ class HomeScreen(Screen[None]):
 
     def action_help(self) -> None:
         """What can be done here."""
-        from facilitator.ui.dialogs.home_help import HomeHelp
+        from facilitator.ui.dialogs.home_help import home_help
 
-        self.app.push_screen(HomeHelp(self._workspace.sessions))
+        self.app.push_screen(home_help(self._workspace.sessions))
 
     def action_leave(self) -> None:
         """Ends the program."""

@@ -35,6 +35,21 @@ def shorten(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip() + "."
 
 
+def shorten_inside(text: str, width: int) -> str:
+    """The same with both ends of the text, where names that are alike differ; the sign for what is
+    left out stands between them."""
+    text = clean_line(text)
+    if cell_len(text) <= width:
+        return text
+    if width < 4:
+        return shorten(text, width)
+    first = set_cell_size(text, (width - 1) // 2)
+    last = text
+    while cell_len(last) > width // 2:
+        last = last[1:]
+    return f"{first}…{last}"
+
+
 def pad(text: str, width: int, align: Align = "left") -> str:
     """The text as it is, with spaces up to ``width`` cells."""
     spare = max(0, width - cell_len(text))

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from facilitator.i18n import _, mark
 from facilitator.insight.due import When, when_due
 from facilitator.insight.finding import Finder
-from facilitator.model.overview import OpenAction, TeamOverview
+from facilitator.model.overview import OpenAction, TeamOverview, shared_names
 from facilitator.model.words import Status
 from facilitator.ui.showing.promises import facts_of
 from facilitator.ui.widgets.hanging import Hanging, Row
@@ -97,9 +97,12 @@ class PromiseList(Options):
         was_empty = not self._listed
         self._listed = []
         self.clear_options()
-        today = date.today()
+        today, files = date.today(), shared_names(teams)
         for team in teams:
-            self._add(team, words, today)
+            name = Content.styled(team.name, "bold")
+            if file := files.get(team.path):
+                name = Content.assemble(name, "  ", (file, "italic"))
+            self._add(team, name, words, today)
         if stays and not was_empty:
             place = self._place_of(before)
         else:
@@ -109,15 +112,15 @@ class PromiseList(Options):
             # With the names above it.
             self.scroll_home(animate=False)
 
-    def _add(self, team: TeamOverview, words: str, today: date) -> None:
+    def _add(self, team: TeamOverview, name: Content, words: str, today: date) -> None:
         group = None
         for action in _found(team, words, today):
             when = when_due(action, today)
             if group is None:
-                self._add_line(_heading(team.name, "bold"))
+                self._add_line(_heading(name))
             if when is not group:
                 group = when
-                self._add_line(_heading(f" {_(_GROUPS[when])}", ""))
+                self._add_line(_heading(Content(f" {_(_GROUPS[when])}")))
             self._add_line(Option(_drawn(action, today)), Promise(team.path, action))
 
     def _add_line(self, option: Option, promise: Promise | None = None) -> None:
@@ -165,8 +168,8 @@ def _found(team: TeamOverview, words: str, today: date) -> list[OpenAction]:
     return [actions[at] for at in sorted(Finder(texts).find(words).indices)]
 
 
-def _heading(name: str, style: str) -> Option:
-    return Option(Content.styled(name, style), disabled=True)
+def _heading(name: Content) -> Option:
+    return Option(name, disabled=True)
 
 
 def _drawn(action: OpenAction, today: date) -> Hanging:
