@@ -170,6 +170,7 @@ SCENES: Final = {
     "promise": Scene(_teams, ("a", "enter"), ("Stop writing", "Session 1", "Esc closes")),
     "hand-over": Scene(_teams, ("a", "h"), ("Hand over: Stop", "Has said yes", "Ctrl+S saves")),
     "new": Scene(_new, (), ("Families", "min, of which", "Enter Next field", "People")),
+    "new-help": Scene(_new, ("f1",), ("Team Who meets.", "Esc closes")),
     "phases": Scene(_new, ("f4",), ("1 First contact", "6 Ending", "Ctrl+S takes them")),
     # The kinds of step.
     "frame": Scene(_after("opening"), (), ("What is this for?", "Purpose:", "/ for commands")),

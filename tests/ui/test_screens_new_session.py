@@ -151,6 +151,23 @@ async def test_leaving_the_form_makes_nothing(tmp_path: Path, key: str) -> None:
         assert teams(app) == []
 
 
+@pytest.mark.parametrize("size", [SMALL, USUAL])
+async def test_f1_explains_the_form_and_leaves_it_as_it_was(tmp_path: Path, size: Size) -> None:
+    app = Program(tmp_path, Start("new"))
+    async with running(app, size=size) as pilot:
+        assert "F1 Help" in words(app) or size == SMALL
+        await write(pilot, "Why?", "f1", "f1")
+        await press(pilot, "f1")
+        assert "Pack The questions. At first those the team had last time." in words(app)
+        await press(pilot, *["down"] * 20)
+        assert "Esc Back, without a session." in words(app)
+
+        await press(pilot, "escape")
+        assert isinstance(app.screen, NewSessionScreen)
+        assert app.screen.query_one("#team", Line).value == "Why?"
+        assert teams(app) == []
+
+
 async def test_packs_that_cannot_be_read_are_named_and_the_others_can_be_chosen(
     tmp_path: Path,
 ) -> None:

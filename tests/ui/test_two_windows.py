@@ -162,7 +162,15 @@ async def test_a_form_saves_only_what_was_changed_in_it(
         assert (now.text, now.owner) == ("Phone hours", "Matti")
 
 
-NOT_OF_A_SESSION = ("home-help", "actions", "actions-help", "promise", "hand-over", "phases")
+NOT_OF_A_SESSION = (
+    "home-help",
+    "actions",
+    "actions-help",
+    "promise",
+    "hand-over",
+    "new-help",
+    "phases",
+)
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from textual.content import Content
 
-from facilitator.i18n import _
-from facilitator.session.start import PlannedStep
+from facilitator.i18n import _, plural
+from facilitator.session.start import PlannedStep, weak_points
+from facilitator.ui.time_words import weak_line
 from facilitator.ui.wording import clock_time
 
 
@@ -35,6 +36,18 @@ def plan_lines(
     promised = _("Promised end")
     lines.append(Content(f"{clock_time(end, language):>5}           {promised}"))
     return Content("\n").join(lines)
+
+
+def total_lines(planned: Sequence[PlannedStep], minutes: int) -> str:
+    """How much there is in a session of ``minutes``, and what is weak in it."""
+    deciding = sum(step.minutes for step in planned if step.definition.time.cls == "protected")
+    whole = _(
+        "{steps} · {minutes} min, of which {deciding} for agreeing and closing",
+        steps=plural("{n} step", "{n} steps", len(planned)),
+        minutes=sum(step.minutes for step in planned),
+        deciding=deciding,
+    )
+    return "\n".join(filter(None, [whole, weak_line(weak_points(planned, minutes))]))
 
 
 def _line(at: datetime, language: str, minutes: int, what: str) -> str:
