@@ -16,7 +16,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from facilitator.i18n import _, console, console_language, mark, named
+from facilitator.i18n import _, console_language, mark, named
 from facilitator.minutes.document import compose
 from facilitator.minutes.files import write_atomically
 from facilitator.minutes.formats import FORMATS, MARKDOWN, Holds, format_of
@@ -29,13 +29,12 @@ from facilitator.store.workspace import file_stem
 from facilitator.ui.dialogs.choose import ChooseDialog
 from facilitator.ui.dialogs.privacy_check import PrivacyCheck
 from facilitator.ui.leaving import LeavesOnce
+from facilitator.ui.screens.minutes_foot import MinutesFoot
 from facilitator.ui.screens.minutes_writing import MinutesWriting
 from facilitator.ui.showing.minutes import to_reading
 from facilitator.ui.widgets.keys_bar import Hint, KeysBar
-from facilitator.ui.widgets.line import Line
 from facilitator.ui.widgets.minutes_text import MinutesText
 from facilitator.ui.widgets.size_card import SizeCard
-from facilitator.ui.widgets.vanishing import put
 from facilitator.ui.wording import day
 
 if TYPE_CHECKING:
@@ -70,20 +69,10 @@ class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
         #minutes {
             height: 1fr;
         }
-        #for-whom, #told {
+        #for-whom {
             height: auto;
             padding: 0 2;
-        }
-        #for-whom {
             color: $accent;
-        }
-        #told.-problem {
-            color: $text-error;
-            text-style: bold;
-        }
-        #path, #find {
-            display: none;
-            margin: 0 2;
         }
     }
     """
@@ -116,9 +105,7 @@ class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
             yield Static(id="for-whom", markup=False)
             yield MinutesText()
             yield MinutesWriting()
-            yield Static(id="told", markup=False)
-            yield Line(str(self._usual_path()), compact=True, id="path")
-            yield Line(compact=True, id="find")
+            yield MinutesFoot(str(self._usual_path()))
             yield KeysBar(tuple(self._hints()))
 
     def _hints(self) -> Iterator[Hint]:
@@ -147,6 +134,10 @@ class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
         self.query_one(MinutesText).load_text(to_reading(compose(self._records, self._profile)))
 
     @property
+    def _foot(self) -> MinutesFoot:
+        return self.query_one(MinutesFoot)
+
+    @property
     def _templates(self) -> Path:
         return cast("FacilitatorApp", self.app).workspace.templates
 
@@ -165,7 +156,7 @@ class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
     def action_profile(self) -> None:
         """Shows the minutes for the other readers."""
         self._profile = Profile.TEAM if self._profile is Profile.OUTSIDE else Profile.OUTSIDE
-        self._tell("")
+        self._foot.tell("")
         self._show()
 
     # Other sessions
@@ -189,12 +180,12 @@ class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
         try:
             self._records = self._read(number)
         except Problem as problem:
-            self._tell(" ".join(problem.lines(console())), problem=True)
+            self._foot.refuse(problem)
             return
         self._checked.clear()
         self._may_replace = None
-        self.query_one("#path", Line).value = str(self._usual_path())
-        self._tell("")
+        self._foot.propose(str(self._usual_path()))
+        self._foot.tell("")
         self._show()
 
     # To a file, or to the clipboard
@@ -206,13 +197,12 @@ class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
         self._once_checked(self._ask_where)
 
     def _ask_where(self) -> None:
-        self._ask("#path")
         endings = " · ".join(
             f"{one.suffix} {named('format', one.label)}"
             for one in FORMATS.values()
             if one.is_for(self._profile)
         )
-        self._tell(_("Where to? Enter saves. {endings}", endings=endings))
+        self._foot.ask("path", _("Where to? Enter saves. {endings}", endings=endings))
 
     def _once_checked(self, deed: Callable[[], None]) -> None:
         """Does something when somebody has looked at what may identify anybody: asked once for
@@ -236,20 +226,22 @@ class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
         path = _start_folder() / os.path.expanduser(event.value.strip())
         if os.path.isfile(path) and path != self._may_replace:
             self._may_replace = path
-            self._tell(_("There is such a file already. Enter again replaces it."), problem=True)
+            self._foot.tell(
+                _("There is such a file already. Enter again replaces it."), problem=True
+            )
             return
         chosen = format_of(path) or MARKDOWN
         # What another window writes meanwhile is not taken into half of it.
         content = partial(chosen.write, self._records.copy(), self._profile, self._templates)
         if chosen.is_slow:
             self._close_lines()
-            self._tell(_("Writing. Esc stops it."))
+            self._foot.tell(_("Writing. Esc stops it."))
             self.query_one(MinutesWriting).write(path, content)
             return
         try:
             write_atomically(path, content())
         except Problem as problem:
-            self._tell(" ".join(problem.lines(console())), problem=True)
+            self._foot.refuse(problem)
         else:
             self._saved(path)
 
@@ -259,13 +251,13 @@ class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
             self._saved(event.path)
             return
         # The name can be mended.
-        self._ask("#path")
-        self._tell(" ".join(event.problem.lines(console())), problem=True)
+        self._foot.ask("path", "")
+        self._foot.refuse(event.problem)
 
     def _saved(self, path: Path) -> None:
         self._may_replace = None
         self._close_lines()
-        self._tell(_("Saved: {path}", path=path))
+        self._foot.tell(_("Saved: {path}", path=path))
 
     def action_copy(self) -> None:
         """Copies what is shown, all of it, as Markdown."""
@@ -276,17 +268,17 @@ class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
             content = MARKDOWN.write(self._records, self._profile, self._templates)
         except Problem as problem:
             # A template of the organisation does not work.
-            self._tell(" ".join(problem.lines(console())), problem=True)
+            self._foot.refuse(problem)
             return
         self.app.copy_to_clipboard(content.decode())
-        self._tell(_("Copied, where the terminal allows it."))
+        self._foot.tell(_("Copied, where the terminal allows it."))
 
     # Finding
 
     def action_find(self) -> None:
         """Asks what to find."""
-        self._ask("#find")
-        self._tell(_("Find what? Enter finds it; N the next one, shift+N the one before."))
+        question = _("Find what? Enter finds it; N the next one, shift+N the one before.")
+        self._foot.ask("find", question)
 
     @on(Input.Submitted, "#find")
     def _find(self, event: Input.Submitted) -> None:
@@ -298,40 +290,27 @@ class MinutesScreen(LeavesOnce[None], ModalScreen[None]):
         """Marks the next place, or the one before; after the last comes the first."""
         found = self.query_one(MinutesText).mark(self._wanted, step)
         if found is None:
-            self._tell(_("Not found."), problem=True)
+            self._foot.tell(_("Not found."), problem=True)
         else:
-            self._tell("{}/{}".format(*found))
+            self._foot.tell("{}/{}".format(*found))
 
-    # The lines at the bottom
-
-    def _ask(self, line: str) -> None:
-        self._close_lines()
-        field = self.query_one(line, Line)
-        field.display = True
-        field.focus()
+    # The way out
 
     def _close_lines(self) -> bool:
         """Puts the lines away that are typed into; whether there was one."""
-        lines = [line for line in self.query(Line) if line.display]
-        for line in lines:
-            line.display = False
+        was_open = self._foot.close()
         self.query_one(MinutesText).focus()
-        return bool(lines)
-
-    def _tell(self, text: str, *, problem: bool = False) -> None:
-        line = self.query_one("#told", Static)
-        line.set_class(problem, "-problem")
-        put(line, text)
+        return was_open
 
     def action_back(self) -> None:
         """Out of the line that is typed into first, or out of writing, then back to where it was
         opened."""
         writing = self.query_one(MinutesWriting)
         if self._close_lines():
-            self._tell("")
+            self._foot.tell("")
         elif writing.is_on:
             writing.stop()
-            self._tell(_("Stopped. Nothing was written."))
+            self._foot.tell(_("Stopped. Nothing was written."))
         else:
             self.dismiss()
 

@@ -6,23 +6,19 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from facilitator.i18n import _, console, message, named, plural
-from facilitator.model.labels import SKIP_REASONS
+from facilitator.i18n import _, console, message, plural
 from facilitator.model.problem import Problem
-from facilitator.model.record import Step
-from facilitator.model.words import CommitmentKind, Kind, SkipReason
+from facilitator.model.words import CommitmentKind, Kind
 from facilitator.session.frame import PEOPLE_LIMIT
 from facilitator.session.quick_entry import read_date_field
 from facilitator.ui import commands
-from facilitator.ui.dialogs.agenda import AgendaDialog
-from facilitator.ui.dialogs.choose import ChooseDialog, ConfirmDialog
 from facilitator.ui.dialogs.help import HelpScreen
 from facilitator.ui.dialogs.read_pass import ReadPass
 from facilitator.ui.numbers import read_number
 from facilitator.ui.private import private_lines, probe_pages
 from facilitator.ui.screens import session_cards
-from facilitator.ui.screens.session_asking import ask
 from facilitator.ui.screens.session_leaving import SessionLeaving
+from facilitator.ui.screens.session_moving import SessionMoving
 from facilitator.ui.themed import ThemedApp
 from facilitator.ui.wording import day
 
@@ -53,6 +49,7 @@ class SessionCommands:
         self._desk = screen.desk
         self._typing = screen.typing
         self._leaving = SessionLeaving(screen)
+        self._moving = SessionMoving(screen, self._leaving)
 
     def can(self, command: str) -> bool:
         """Whether a command is possible now; one that is not is neither shown nor done."""
@@ -127,62 +124,16 @@ class SessionCommands:
     # Moving
 
     def _next(self, text: str) -> str:
-        if self._screen.panel.advance(1):
-            return ""
-        following = self._desk.step_after()
-        if following is None:
-            return self._leaving.end()
-        warning = self._screen.panel.unsafe_to_leave()
-        if warning is None and self._desk.clock.is_running and self._time_left() > 0:
-            warning = _("The clock is still running.")
-        if warning and not self._screen.is_second_press():
-            name = following.definition.headline.in_language(self._desk.records.language)
-            return _("{warning} Press again to go on to: {step}", warning=warning, step=name)
-        parting = self._screen.panel.parting()
-        return self._go_to(following) or parting
-
-    def _time_left(self) -> int:
-        return self._desk.clock.reading().seconds or 0
+        return self._moving.next()
 
     def _previous(self, text: str) -> str:
-        if self._screen.panel.advance(-1):
-            return ""
-        before = self._desk.step_before()
-        return self._go_to(before) if before else ""
+        return self._moving.previous()
 
     def _jump(self, text: str) -> str:
-        if text:
-            planned = self._desk.records.planned_steps
-            return self._go_to(planned[read_number(text, 1, len(planned)) - 1])
-        agenda = AgendaDialog(self._desk.records, self._desk.usual)
-        ask(self._screen, agenda, lambda id_: self._go_to(self._desk.still(Step, id_)))
-        return ""
+        return self._moving.jump(text)
 
     def _skip(self, text: str) -> str:
-        unseen = self._leaving.unseen([self._desk.current])
-        if text and unseen:
-            question = " ".join([*unseen, _("Skip this step all the same?")])
-            sure = ConfirmDialog(question, named("answer", "skip"))
-            ask(self._screen, sure, lambda _yes: self._skipped(SkipReason.OTHER, text))
-            return ""
-        if text:
-            return self._skipped(SkipReason.OTHER, text)
-        reasons = [(reason, _(label)) for reason, label in SKIP_REASONS.items()]
-        question = " ".join([*unseen, _("Why is this step skipped? The minutes say so.")])
-        dialog = ChooseDialog(question, reasons)
-        ask(self._screen, dialog, lambda reason: self._skipped(reason, ""))
-        return ""
-
-    def _skipped(self, reason: SkipReason, note: str) -> str:
-        self._desk.talk.show_probe("")
-        if not self._desk.skip(reason, note):
-            return _("Skipped. This was the last step.")
-        return _("Skipped. Going back or undo brings it back.")
-
-    def _go_to(self, step: Step) -> str:
-        self._desk.talk.show_probe("")
-        self._desk.go_to(step)
-        return ""
+        return self._moving.skip(text)
 
     # Writing
 
