@@ -222,8 +222,7 @@ class FacilitatorApp(ThemedApp[None]):
             team_file.close()
             raise
         is_trial = self._start.is_trial
-        welcomes = not is_trial and not desk.records.session.is_closed
-        self.push_screen(SessionScreen(desk, is_trial=is_trial, welcomes=welcomes), left)
+        self.push_screen(SessionScreen(desk, is_trial=is_trial, welcomes=not is_trial), left)
 
     def open_wall(self, only: Path | None) -> None:
         """Shows the session that is being led, in this window for the whole room: of ``only`` this

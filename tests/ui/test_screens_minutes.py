@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -243,8 +244,9 @@ async def test_while_it_is_written_keys_work_and_esc_stops_it(
         await press(pilot, "ctrl+e", "s", "enter", "ctrl+u")
         await write(pilot, "slow.docx", "enter")
         bar = app.screen.query_one(CountBar)
-        while not bar.total:
-            await settled(pilot)
+        async with asyncio.timeout(30):
+            while not bar.total:
+                await settled(pilot)
         assert "2/4" in words(app)
         await press(pilot, "p", "s")
         assert "For the team" in words(app)

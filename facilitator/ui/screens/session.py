@@ -21,7 +21,7 @@ from facilitator.ui.panels import Panel, panel_for
 from facilitator.ui.screens.session_asking import ask
 from facilitator.ui.screens.session_cards import welcome
 from facilitator.ui.screens.session_commands import SessionCommands
-from facilitator.ui.screens.session_header import StepHeader, whose
+from facilitator.ui.screens.session_header import StepHeader
 from facilitator.ui.screens.session_hints import hints
 from facilitator.ui.screens.session_keys import SessionKeys
 from facilitator.ui.screens.session_private import SessionPrivate
@@ -186,7 +186,7 @@ class SessionScreen(SessionKeys):
     def show_wall_line(self) -> None:
         """Says what the wall shows, while there is one."""
         line = self.wall.line()
-        self.query_one(StepHeader).show_aside(line or whose(self.desk.records))
+        self.query_one(StepHeader).show_aside(line or self.desk.records.team.name)
         self.private.draw()
 
     def on_screen_resume(self) -> None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from facilitator.i18n import _, console, message
+from facilitator.i18n import _, console, console_language, message
 from facilitator.model.pack import FrameStep
 from facilitator.model.problem import Problem
 from facilitator.session.unreached import unreached_before
 from facilitator.session.where_we_were import in_one_line
 from facilitator.ui.dialogs.facts import facts_form
 from facilitator.ui.looking_back import before_we_decide_card, where_the_team_was_card
+from facilitator.ui.wording import day
 
 if TYPE_CHECKING:
     from facilitator.ui.screens.session import SessionScreen
@@ -63,10 +64,15 @@ def show_minutes(screen: SessionScreen, seen: Callable[[None], None] | None = No
 
 def welcome(screen: SessionScreen) -> None:
     """Where the team was: before a session has begun, last time; else where it was left, on the
-    same day in one line and on another as a card. A step that shows it by itself needs none."""
+    same day in one line and on another as a card. A step that shows it by itself needs none. Of one
+    that has ended it is said that it stays so."""
     desk = screen.desk
     here = desk.current.definition
-    if not desk.has_begun:
+    if ended := desk.records.session.ended_at:
+        when = day(ended.date(), console_language())
+        told = _("This session ended {when}, and stays ended. It can be corrected.", when=when)
+        screen.say(told, wide=True)
+    elif not desk.has_begun:
         shows_it = isinstance(here, FrameStep) and here.card == "where_we_were"
         if desk.records.earlier_sessions() and not shows_it:
             unreached = unreached_before(desk.file, desk.records)

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from facilitator.i18n import _, console, console_language
+from facilitator.i18n import console
 from facilitator.model.labels import step_name
 from facilitator.model.record import Step
 from facilitator.model.records import SessionRecords
@@ -14,7 +14,6 @@ from facilitator.session.clock import ClockReading, ClockState
 from facilitator.ui.widgets.clock import Clock, State
 from facilitator.ui.widgets.rail import Rail
 from facilitator.ui.widgets.vanishing import put
-from facilitator.ui.wording import day
 
 _CLOCK_STATES: dict[ClockState, State] = {
     ClockState.PLANNED: "planned",
@@ -79,16 +78,6 @@ class StepHeader(Vertical):
         )
         rail.title = records.session.title.in_language(records.language)
         rail.aside = records.team.name
-
-
-def whose(records: SessionRecords) -> str:
-    """The team of a session, and first that it has ended: what is changed then is corrected, and
-    the session stays ended."""
-    ended = records.session.ended_at
-    if ended is None:
-        return records.team.name
-    when = day(ended.date(), console_language())
-    return f"{_('ended {when}', when=when)} · {records.team.name}"
 
 
 def show_time(clock: Clock, records: SessionRecords, reading: ClockReading) -> None:
