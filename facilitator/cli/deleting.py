@@ -13,7 +13,7 @@ from facilitator.cli.output import say
 from facilitator.cli.reading import session_records
 from facilitator.i18n import _, mark, message, plural
 from facilitator.model.cleaning import clean_line
-from facilitator.model.overview import TeamOverview
+from facilitator.model.overview import TeamOverview, shared_names
 from facilitator.model.problem import Problem
 
 
@@ -44,7 +44,7 @@ def delete(invocation: Invocation, team: str, number: int | None, said: str | No
     path = invocation.workspace.path_of(team)
     overview = read_overview(path)
     if number is None:
-        _say_what_goes(overview)
+        _say_what_goes(overview, shared_names(invocation.workspace.teams()).get(path))
     else:
         _say_what_goes_of(invocation, path, number)
     copies = len(copies_of(path))
@@ -62,8 +62,10 @@ def delete(invocation: Invocation, team: str, number: int | None, said: str | No
     _say_what_stays()
 
 
-def _say_what_goes(overview: TeamOverview) -> None:
-    say(_("This removes the team {team}:", team=overview.name))
+def _say_what_goes(overview: TeamOverview, file: str | None) -> None:
+    """``file`` is its name where another team is called the same."""
+    name = f"{overview.name} ({file})" if file else overview.name
+    say(_("This removes the team {team}:", team=name))
     if overview.problem:
         say(_("Its file cannot be read, so what is in it is not known."))
         return

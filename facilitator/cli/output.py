@@ -121,8 +121,9 @@ def keep_printing() -> None:
 def require_terminal() -> None:
     """Raises :class:`Problem` unless screens can be drawn and keys read."""
     # Python has no stream at all for one that was closed before the start.
-    streams = [stream for stream in (sys.stdin, sys.stdout) if stream and stream.isatty()]
-    if len(streams) == 2 and os.environ.get("TERM") != "dumb":
+    # Textual draws on the one for errors, and asks the one for output how large it is.
+    standard = (sys.stdin, sys.stdout, sys.stderr)
+    if all(stream and stream.isatty() for stream in standard) and os.environ.get("TERM") != "dumb":
         return
     raise Problem(
         message("This needs a terminal window that can draw a screen."),

@@ -97,7 +97,7 @@ def new(
     from facilitator.store.overview import read_overview
 
     workspace = invocation.workspace
-    library, known = invocation.library, workspace.find(team)
+    library, known = invocation.library, workspace.find(team, as_named=True)
     last = read_overview(known) if known else None
     pack = library.load(pack_id or usual_pack(last, library.packs()))
     phases = None

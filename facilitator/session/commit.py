@@ -20,7 +20,7 @@ from facilitator.model.words import (
 from facilitator.privacy import VOTES_SHOWN_FROM
 from facilitator.session.book import LINE_LIMIT, NAME_LIMIT, Book, checked, checked_line
 from facilitator.session.frame import check_next
-from facilitator.session.quick_entry import check_not_passed, read_quick_entry
+from facilitator.session.quick_entry import check_not_passed, read_quick_entry, still_ahead
 from facilitator.session.reviewing import (
     check_told,
     forgotten,
@@ -197,10 +197,21 @@ class Committing:
     def review_day(self, commitment: Commitment) -> date:
         """Until when something is tried: when it is looked at again, at the latest six weeks
         from now if nothing else is known."""
-        next_on = self._book.records.session.next_on
-        return commitment.review_on or next_on or self._today() + REVIEW_AFTER
+        return commitment.review_on or self._next_on or self._today() + REVIEW_AFTER
+
+    @property
+    def _next_on(self) -> date | None:
+        """When the team meets next, where that is known and still to come."""
+        return still_ahead(self._book.records.session.next_on, self._today())
 
     # Looking back and ahead
+
+    def proposed_due(self, commitment: Commitment) -> date | None:
+        """By when something of an earlier session is to be done from now on: by its date, or that
+        of what it has been changed into; if that has passed, by the next session, or nobody knows
+        when."""
+        due = (self._book.records.replacement_of(commitment) or commitment).due
+        return still_ahead(due, self._today()) or (self._next_on if due else None)
 
     def review(
         self, commitment: Commitment, outcome: Outcome, comment: str = "", **said: Any
@@ -271,7 +282,7 @@ class Committing:
         """A commitment with what goes without saying of its kind, where nothing was said."""
         match commitment.kind:
             case CommitmentKind.ACTION:
-                due = commitment.due or self._book.records.session.next_on
+                due = commitment.due or self._next_on
                 return commitment.but(reach=commitment.reach or Reach.OWN, due=due)
             case CommitmentKind.REQUEST:
                 return commitment.but(reach=Reach.ASK)

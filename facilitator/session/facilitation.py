@@ -271,12 +271,14 @@ class Facilitation:
     # Ending
 
     def close(self) -> None:
-        """Ends the session. What it holds can still be corrected, and the end can be undone."""
+        """Ends the session. What it holds can still be corrected, and the end can be undone. One
+        that has ended before keeps that end."""
         session = self.records.session
+        ended = session.ended_at or self._now().replace(microsecond=0)
         self.clock.stop()
         self._book.do(
             message("ending the session"),
-            Change(session, session.but(ended_at=self._now().replace(microsecond=0))),
+            Change(session, session.but(ended_at=ended)),
             *self._left(),
         )
         self.talk.forget_seats()

@@ -120,6 +120,11 @@ def check_not_passed(when: date | None, today: date, *, was: date | None = None)
         )
 
 
+def still_ahead(when: date | None, today: date) -> date | None:
+    """A date that is taken where nobody gives one, unless it has passed."""
+    return when if when is not None and when >= today else None
+
+
 def read_date(text: str, today: date) -> date | None:
     """A date as people write it: ``28.11.``, ``28.11.2026``, ``2026-11-28``, ``pe``, ``2vk``.
 

@@ -119,7 +119,7 @@ def begin(
     nothing was made.
     """
     name = team_name(team)
-    known = workspace.find(name)
+    known = workspace.find(name, as_named=True)
     # Asked before anything is written, so that a pack that does not fit leaves no empty team.
     has_open = known is not None and read_overview(known).has_to_look_back
     chosen = phases or usual_choice(pack, read_phase_choice(known) if known else None)

@@ -50,7 +50,7 @@ def import_session(
     gets another key or number. Raises :class:`Problem` when the session is there already, or its
     numbers are those of others; then nothing has changed.
     """
-    path = workspace.find(team)
+    path = workspace.find(team, as_named=True)
     if path is None:
         return _as_new_team(workspace, records, team)
     with workspace.open(path) as team_file:

@@ -71,7 +71,7 @@ class Workspace:
 
     def phase_choice(self, team: str) -> PhaseChoice | None:
         """The phases that a team chose last; ``None`` for one that never did, or is new."""
-        path = self.find(team)
+        path = self.find(team, as_named=True)
         return read_phase_choice(path) if path else None
 
     def open(self, team: str | Path) -> TeamFile:
@@ -89,7 +89,7 @@ class Workspace:
         team = clean_line(team)
         if not team:
             raise Problem(message("Give the team a name."))
-        if called := self._called(team):
+        if called := self._called(team, as_named=True):
             raise self._is_there(team, called[0])
         for path in self._free_paths(team):
             try:
@@ -128,15 +128,16 @@ class Workspace:
             else message("There are no teams yet. Start one with: {command}", command=typed("new")),
         )
 
-    def find(self, team: str) -> Path | None:
+    def find(self, team: str, *, as_named: bool = False) -> Path | None:
         """The file of a team, by its name or the name of its file; ``None`` when there is none.
-        Raises :class:`Problem` when it may be one of several: nothing is read from the wrong one,
-        or written to it.
+        ``as_named`` where a new team may be meant, as in :func:`teams_called`. Raises
+        :class:`Problem` when it may be one of several: nothing is read from the wrong one, or
+        written to it.
 
         A file that cannot be read does not tell its team's name. It is taken for the team's when
         it is called as the team's would be, so that no second one is made beside it.
         """
-        called = self._called(team)
+        called = self._called(team, as_named=as_named)
         if len(called) > 1:
             raise Problem(
                 message(
@@ -159,12 +160,12 @@ class Workspace:
                 do=message("Choose another place."),
             )
 
-    def _called(self, team: str) -> list[Path]:
+    def _called(self, team: str, *, as_named: bool = False) -> list[Path]:
         """The files that a name may stand for."""
         stem = re.compile(re.escape(file_stem(clean_line(team))) + r"(-\d+)?")
         teams = self.teams()
         by_stem = [team.path for team in teams if team.problem and stem.fullmatch(_stem(team.path))]
-        return [found.path for found in teams_called(team, teams)] or by_stem
+        return [found.path for found in teams_called(team, teams, as_named=as_named)] or by_stem
 
     def _files(self) -> list[Path]:
         try:
@@ -194,18 +195,32 @@ def file_stem(team: str) -> str:
     return f"{stem}-team" if stem in RESERVED else stem
 
 
-def teams_called(name: str, teams: Sequence[TeamOverview]) -> list[TeamOverview]:
-    """Those of the teams that a name may stand for: by their names, else by those of their
-    files."""
+def teams_called(
+    name: str, teams: Sequence[TeamOverview], *, as_named: bool = False
+) -> list[TeamOverview]:
+    """Those of the teams that a name may stand for: by their names, else by those of their files.
+
+    ``as_named`` where the name may be that of a new team. Then it is that of a team written with
+    other spaces or hyphens, and a file is meant only where its ending is given: the file of C++ is
+    called as that of C would be.
+    """
     wanted = clean_line(name).casefold()
     by_name = [team for team in teams if team.name.casefold() == wanted]
+    if as_named and not by_name:
+        by_name = [team for team in teams if _loosely(team.name) == _loosely(name)]
     # Some systems keep the letters of a name in parts.
     by_file = [
         team
         for team in teams
-        if wanted in (_stem(team.path).casefold(), f"{_stem(team.path).casefold()}.db")
+        if wanted == f"{_stem(team.path).casefold()}.db"
+        or (wanted == _stem(team.path).casefold() and not as_named)
     ]
     return by_name or by_file
+
+
+def _loosely(name: str) -> str:
+    """A name as people write it, with spaces or hyphens between its words."""
+    return re.sub(r"[\s_-]+", " ", clean_line(name).casefold())
 
 
 def in_order(teams: Iterable[TeamOverview]) -> list[TeamOverview]:

@@ -95,9 +95,9 @@ def outliving(driver: type[Driver]) -> type[Driver]:
                 self._file = cast("TextIOWrapper", Forgiving(self._file))
 
         def _sigcont_application(self, number: int, frame: FrameType | None) -> None:
-            # A terminal that goes wakes the programs in it. To Textual they were asleep, and it
-            # would begin to draw, and to read keys, a second time.
-            if has_terminal():
+            # Also what was not asleep is woken, as by a terminal that goes. Textual would begin to
+            # draw, and to read keys, a second time.
+            if self._must_signal_resume:
                 super()._sigcont_application(number, frame)
 
     return Outliving

@@ -30,10 +30,15 @@ class TestScreens:
         assert "export" in result.stderr
 
     def test_a_dumb_terminal_is_none(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        for stream in (sys.stdin, sys.stdout):
+        for stream in (sys.stdin, sys.stdout, sys.stderr):
             monkeypatch.setattr(stream, "isatty", lambda: True)
         monkeypatch.setenv("TERM", "xterm")
         output.require_terminal()
+        # What is drawn would go into a file, with people's words in it, and the window stay dark.
+        with monkeypatch.context() as redirected:
+            redirected.setattr(sys.stderr, "isatty", lambda: False)
+            with pytest.raises(Problem):
+                output.require_terminal()
         monkeypatch.setenv("TERM", "dumb")
         with pytest.raises(Problem):
             output.require_terminal()

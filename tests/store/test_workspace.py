@@ -117,6 +117,20 @@ class TestNames:
         names = {overview.name: overview.path.name for overview in workspace.teams()}
         assert names == {"A/B": "a-b.db", "A:B": "a-b-2.db", "A B": "a-b-3.db"}
 
+    @pytest.mark.parametrize(
+        ("there", "new"), [("C++", "C"), ("R&D team", "R-D-team"), ("A+B", "A-B")]
+    )
+    def test_a_new_team_is_none_whose_file_is_only_called_so(
+        self, tmp_path: Path, there: str, new: str
+    ) -> None:
+        workspace = Workspace(tmp_path)
+        workspace.create(there).close()
+        assert workspace.find(new) is not None
+        assert workspace.find(new, as_named=True) is None
+        workspace.create(new).close()
+        assert {team.name for team in workspace.teams()} == {there, new}
+        assert workspace.find(f"{file_stem(there)}.db", as_named=True) == workspace.find(there)
+
     @pytest.mark.parametrize("name", ["", "  \n", "\u200b", "\x1b[2J"])
     def test_a_name_of_nothing_is_refused(self, tmp_path: Path, name: str) -> None:
         with told("Give the team a name"):

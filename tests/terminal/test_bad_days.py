@@ -6,7 +6,7 @@ import json
 import re
 import sys
 from pathlib import Path
-from signal import SIGHUP, SIGTERM, Signals
+from signal import SIGCONT, SIGHUP, SIGTERM, Signals
 
 import pytest
 
@@ -91,6 +91,15 @@ class TestWindows:
         assert "ERROR" not in computer.log.read_text(encoding="utf-8")
         assert files_of_sessions(computer) == [FILE]
         assert notes_on_disk(computer) == ["the last one"]
+
+    def test_woken_though_it_was_not_asleep_it_goes_on_as_before(
+        self, console: Terminal, computer: Computer
+    ) -> None:
+        console.send_signal(SIGCONT)
+        write(console, "after the signal")
+        assert console.signal(SIGTERM) == 0
+        assert console.is_given_back
+        assert notes_on_disk(computer) == ["after the signal"]
 
     def test_started_to_outlive_its_window_it_does(self, computer: Computer) -> None:
         deaf = ("sh", "-c", 'trap "" HUP; exec "$@"', "sh", *PROGRAM)

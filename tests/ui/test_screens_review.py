@@ -153,6 +153,44 @@ async def test_carried_over_again_a_new_date_that_has_passed_is_refused(
         assert later.records.reviews() == []
 
 
+def mark(app: Console, shop: Workshop, text: str) -> None:
+    """Goes to the line that begins so."""
+    listed = app.leading.query_one(ReviewList)
+    listed.focus()
+    for at in range(9):
+        listed.highlighted = at
+        if marked(app, shop).startswith(text):
+            return
+    raise AssertionError(text)
+
+
+async def test_looked_at_again_what_was_changed_keeps_its_new_words_and_owner(
+    promised: Workshop,
+) -> None:
+    async with leading(promised) as (app, pilot):
+        await press(pilot, "up", "up", "m")
+        app.screen.query_one("#owner", Line).value = "Lena"
+        await write(pilot, " twice", "ctrl+s")
+        mark(app, promised, "Print")
+        await press(pilot, "m")
+        app.screen.query_one("#due", Line).value = "12.3.2026"
+        await press(pilot, "ctrl+s")
+
+        now = one(promised, "Print the form twice")
+        assert (now.owner, now.due) == ("Lena", date(2026, 3, 12))
+
+
+async def test_after_an_answer_the_next_open_one_is_marked_before_what_was_dropped(
+    promised: Workshop,
+) -> None:
+    letters = one(promised, "Letters")
+    promised.facilitation.commit.update(letters, status=Status.DROPPED)
+    async with leading(promised) as (app, pilot):
+        mark(app, promised, "Phone")
+        await press(pilot, "d", "1")
+        assert marked(app, promised) == "Print the form"
+
+
 async def test_of_what_was_changed_the_row_tells_what_it_is_now(promised: Workshop) -> None:
     commit = promised.facilitation.commit
     commit.review(one(promised, "Phone"), Outcome.CHANGED, wording="[b]Two[/b] hours")

@@ -62,10 +62,13 @@ class ReviewForm(FormDialog):
         records: SessionRecords,
         save: Save,
         *,
+        due: date | None,
         outcome: Outcome | None = None,
     ) -> None:
-        """``outcome``: the one that was chosen already; it cannot be turned here."""
+        """``due`` is proposed for what goes on. ``outcome``: the one that was chosen already; it
+        cannot be turned here."""
         self._commitment = commitment
+        self._due = due
         self._records = records
         self._review = records.review_of(commitment)
         self._carrying = carrying(records, commitment)
@@ -97,7 +100,9 @@ class ReviewForm(FormDialog):
         return Field("outcome", _("What became of it"), first.value, choices=choices)
 
     def _asked(self) -> list[Field]:
-        now, said = self._commitment, self._review
+        said = self._review
+        # What an earlier look has changed it into is what is looked at again.
+        now = self._records.replacement_of(self._commitment) or self._commitment
         is_answer = self._is_request and self._outcome is Outcome.DONE
         comment = _("The answer") if is_answer else _("In a few words")
         return [
@@ -143,14 +148,14 @@ class ReviewForm(FormDialog):
             self._field(
                 "due",
                 _("When"),
-                typed_date(self._new_date()),
+                typed_date(self._due),
                 hint=_("28.11. or 2w"),
                 of=(Outcome.CONTINUES, Outcome.CHANGED),
             ),
             self._field(
                 "reason",
                 _("Why"),
-                said.reason if said else now.drop_reason,
+                said.reason if said else self._commitment.drop_reason,
                 choices=[
                     (each.value, named("why let go", label)) for each, label in DROP_REASONS.items()
                 ],
@@ -174,11 +179,6 @@ class ReviewForm(FormDialog):
         return Field(
             name, label, value or "", hint, offered, lambda values: self._meant(values) in of
         )
-
-    def _new_date(self) -> date | None:
-        """The date it has; if that has passed, the next session, or none when that is not known."""
-        session, due = self._records.session, self._commitment.due
-        return session.next_on if due and due < session.started_at.date() else due
 
     # What is meant by what is chosen
 

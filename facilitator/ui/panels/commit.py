@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from facilitator.i18n import _, catalogue, console, mark, message
+from facilitator.i18n import _, catalogue, console, console_language, mark, message
 from facilitator.insight import commitments as measure
 from facilitator.model.problem import Problem
 from facilitator.model.record import Commitment
@@ -173,8 +173,11 @@ class CommitPanel(Panel):
         return _("A draft, an owner or a date is still open.")
 
     def entered(self, text: str) -> str:
-        self.desk.commit.add(text)
+        added = self.desk.commit.add(text)
         self.query_one(NoteList).highlighted = None
+        if added.due and added.due.year != date.today().year:
+            # Without a year it is the next such day, which may not be what was meant.
+            return _("Saved. By {day}.", day=day(added.due, console_language()))
         return _(_SAVED)
 
     def run(self, command: str, text: str) -> str:

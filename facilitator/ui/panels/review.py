@@ -159,7 +159,9 @@ class ReviewPanel(Panel):
         def save(outcome: Outcome, comment: str, said: dict[str, Any]) -> None:
             self._found(self.desk.still(Commitment, commitment.id), outcome, comment, said)
 
-        self.app.push_screen(ReviewForm(commitment, self.desk.records, save, outcome=outcome))
+        due = self.desk.commit.proposed_due(commitment)
+        form = ReviewForm(commitment, self.desk.records, save, due=due, outcome=outcome)
+        self.app.push_screen(form)
 
     def _found(
         self, commitment: Commitment, outcome: Outcome, comment: str, said: dict[str, Any]
@@ -170,11 +172,12 @@ class ReviewPanel(Panel):
 
     def _next_after(self, commitment: Commitment) -> str:
         """The line to mark: this one while it is to be said whether it helped, else the next that
-        nobody has looked at."""
+        nobody has looked at, those that were marked as done or dropped before after the others."""
         if self._asks_if_it_helped(commitment):
             return commitment.id
         review_of = self.desk.records.review_of
-        return next((c.id for c in self._listed() if review_of(c) is None), commitment.id)
+        waiting = [one for one in self._listed() if review_of(one) is None]
+        return next((one for one in waiting if one.is_open), (waiting or [commitment])[0]).id
 
 
 _DIGITS: Final = tuple(HELPED_KEYS.items())

@@ -25,7 +25,7 @@ class KnownTeams:
 
     def called(self, name: str) -> TeamOverview | None:
         """The team that was typed, when it has a file already."""
-        called = teams_called(name, self._teams)
+        called = teams_called(name, self._teams, as_named=True)
         # Of several nobody knows which is meant, and the start says so.
         return called[0] if len(called) == 1 else None
 

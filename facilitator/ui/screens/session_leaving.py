@@ -24,12 +24,15 @@ class SessionLeaving:
         self._typing = screen.typing
 
     def end(self) -> str:
-        """Asks whether the session is to end, and what becomes of what is unseen."""
+        """Asks whether the session is to end, and what becomes of what is unseen. One that has
+        ended before shows its minutes."""
+        unseen = [*self._void_slips(), *self.unseen(self._desk.records.steps)]
+        if self._desk.records.session.is_closed and not unseen:
+            return self._show_minutes()
         question = _("This was the last step. End the session and show its minutes?")
         if self._desk.step_after() is not None:
             question = _("End the session here and show its minutes?")
-        unseen = self.unseen(self._desk.records.steps)
-        question = " ".join([*self._void_slips(), *unseen, question])
+        question = " ".join([*unseen, question])
         ask(
             self._screen,
             ConfirmDialog(question, named("answer", "end")),
@@ -39,7 +42,9 @@ class SessionLeaving:
 
     def _close(self) -> str:
         self._desk.close()
+        return self._show_minutes()
 
+    def _show_minutes(self) -> str:
         def seen(_nothing: None) -> None:
             # Not returned: Textual would wait for it, in the very screen that is going away.
             self._screen.dismiss()
@@ -61,6 +66,8 @@ class SessionLeaving:
             question = " ".join([*lost, _("Leave all the same?")])
         elif self._screen.is_trial:
             question = _("Leave the example? Nothing of it is kept.")
+        elif self._desk.records.session.is_closed:
+            question = _("Leave the session? Everything is saved, and it stays ended.")
         else:
             question = _("Leave the session? Everything is saved, and it goes on from here.")
         self._screen.app.push_screen(ConfirmDialog(question, named("answer", "leave")), answered)
