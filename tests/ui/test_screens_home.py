@@ -314,3 +314,21 @@ async def test_the_keys_can_be_clicked(teams: Path) -> None:
         await settled(pilot)
 
         assert isinstance(app.screen, ActionsScreen)
+
+
+async def test_at_its_end_a_session_that_has_ended_shows_its_minutes_and_keeps_its_end(
+    tmp_path: Path,
+) -> None:
+    shop = begin(tmp_path)
+    lead(shop)
+    shop.facilitation.leave()
+    before = _content(shop.team_file.path)
+    app = Program(tmp_path)
+    async with running(app) as pilot:
+        await press(pilot, "e")
+        assert isinstance(app.screen, SessionScreen)
+        await press(pilot, "pagedown")
+        assert isinstance(app.screen, MinutesScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+    assert _content(shop.team_file.path) == before
