@@ -7,6 +7,7 @@ again in this run of the program.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from typing import Final
 
@@ -17,6 +18,8 @@ from facilitator.model.records import SessionRecords
 from facilitator.privacy import OF_BUSINESSES, Certainty, Finding, Kind, findings, gravest
 from facilitator.privacy.labels import KINDS
 
+_KEY: Final = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""As :func:`~facilitator.model.record.new_id` makes them."""
 _STILL_THERE: Final = message("It is still where you typed it.")
 _said_harmless: Final[set[int]] = set()
 """Hashes of what people have said to identify nobody. Only in memory, and never the text."""
@@ -83,11 +86,13 @@ def _new_texts(change: Change) -> list[str]:
 
 def texts_of(record: Record) -> list[tuple[str, str]]:
     """The columns of a record that hold words, with what they hold. Keys are random digits, and
-    could hold anything."""
+    could hold anything, wherever they stand."""
     return [
         (column, value)
         for column, value in record
-        if type(value) is str and value and column != "id" and not column.endswith("_id")
+        if type(value) is str
+        and value
+        and not (column == "id" or column.endswith("_id") or _KEY.fullmatch(value))
     ]
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.i18n import console_language, use_language
+from facilitator.model.problem import Problem
+from facilitator.model.record import Change, Count, new_id
 from facilitator.model.words import Bucket
 from facilitator.session import guard
 from facilitator.session.guard import guarded
@@ -32,6 +34,17 @@ def _english() -> Iterator[None]:
 @pytest.fixture
 def shop(tmp_path: Path) -> Workshop:
     return begin(tmp_path)
+
+
+def test_random_digits_of_a_key_are_nobodys_code(shop: Workshop) -> None:
+    """A vote counts by the keys of notes. One in some hundred thousand holds a code by chance."""
+    key = "4c131052-9000-4c29-a542-5021234d270e"
+    counted = Count(
+        id=new_id(), round_id=new_id(), item=key, item_text="Tea", answer="dots", people=3
+    )
+    guard.check_changes(shop.records, [Change(None, counted)])
+    with pytest.raises(Problem):
+        guard.check_changes(shop.records, [Change(None, counted.but(item_text=f"Tea {CODE}"))])
 
 
 def texts(shop: Workshop) -> list[str]:
