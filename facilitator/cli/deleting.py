@@ -8,6 +8,7 @@ import click
 
 from facilitator.cli.base import Command, argument, option
 from facilitator.cli.invocation import Invocation
+from facilitator.cli.lists import heading
 from facilitator.cli.logs import forget, log_file
 from facilitator.cli.output import say
 from facilitator.cli.reading import session_records
@@ -44,7 +45,7 @@ def delete(invocation: Invocation, team: str, number: int | None, said: str | No
     path = invocation.workspace.path_of(team)
     overview = read_overview(path)
     if number is None:
-        _say_what_goes(overview, shared_names(invocation.workspace.teams()).get(path))
+        _say_what_goes(overview, shared_names(invocation.workspace.teams()).get(path, ""))
     else:
         _say_what_goes_of(invocation, path, number)
     copies = len(copies_of(path))
@@ -62,10 +63,9 @@ def delete(invocation: Invocation, team: str, number: int | None, said: str | No
     _say_what_stays()
 
 
-def _say_what_goes(overview: TeamOverview, file: str | None) -> None:
+def _say_what_goes(overview: TeamOverview, file: str) -> None:
     """``file`` is its name where another team is called the same."""
-    name = f"{overview.name} ({file})" if file else overview.name
-    say(_("This removes the team {team}:", team=name))
+    say(_("This removes the team {team}:", team=heading(overview, file)))
     if overview.problem:
         say(_("Its file cannot be read, so what is in it is not known."))
         return

@@ -62,6 +62,14 @@ class TestATeam:
         assert not [path for path in files_in(home) if path.stem.startswith("adult")]
         assert "5 copies" in result.stdout
 
+    def test_of_two_of_a_name_it_says_which_file_goes(self, run: Any, shop: Workshop) -> None:
+        path = shop.team_file.path
+        shutil.copy(path, path.with_name("copy.db"))
+        result = run("delete", "copy.db", "--yes", TEAM)
+        assert f"This removes the team {TEAM}  (copy.db):" in result.stdout
+        assert path.exists()
+        assert not path.with_name("copy.db").exists()
+
     def test_what_sqlite_keeps_beside_a_file_goes_with_it(
         self, run: Any, shop: Workshop, home: Path
     ) -> None:

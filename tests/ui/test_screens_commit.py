@@ -259,6 +259,13 @@ async def test_at_most_two_questions_stand_under_the_list(shop: Workshop) -> Non
         assert "Saved." in said
 
 
+async def test_a_date_in_another_year_is_told(shop: Workshop) -> None:
+    """One without a year may be in the next, where this year's was meant."""
+    async with leading(shop, "decide") as (app, pilot):
+        await enter(pilot, "Improve the form !1.2.2040")
+        assert "Saved. By 1 February 2040." in words(app)
+
+
 async def test_how_we_notice_is_asked_once(shop: Workshop) -> None:
     desk = shop.at("decide")
     for name in ("Call the switchboard", "Print the form"):

@@ -169,21 +169,27 @@ async def test_e_opens_the_last_session_also_when_it_has_ended(teams: Path) -> N
         assert app.screen.desk.records.session.is_closed
 
 
-@pytest.mark.parametrize("size", [SMALL, USUAL])
-async def test_a_session_that_has_ended_says_so_and_is_not_changed_by_looking(
-    tmp_path: Path, size: Size
-) -> None:
+@pytest.fixture
+def ended(tmp_path: Path) -> Path:
+    """The file of a team whose session has ended."""
     shop = begin(tmp_path)
     lead(shop)
     shop.facilitation.leave()
-    before = _content(shop.team_file.path)
+    return shop.team_file.path
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL])
+async def test_a_session_that_has_ended_says_so_and_is_not_changed_by_looking(
+    tmp_path: Path, ended: Path, size: Size
+) -> None:
+    before = _content(ended)
     app = Program(tmp_path)
     async with running(app, size=size) as pilot:
         await press(pilot, "e")
         assert "This session ended 21 November 2026, and stays ended." in words(app)
         await press(pilot, "ctrl+q", "enter")
         assert isinstance(app.screen, HomeScreen)
-    assert _content(shop.team_file.path) == before
+    assert _content(ended) == before
 
 
 def _content(file: Path) -> str:
@@ -317,12 +323,9 @@ async def test_the_keys_can_be_clicked(teams: Path) -> None:
 
 
 async def test_at_its_end_a_session_that_has_ended_shows_its_minutes_and_keeps_its_end(
-    tmp_path: Path,
+    tmp_path: Path, ended: Path
 ) -> None:
-    shop = begin(tmp_path)
-    lead(shop)
-    shop.facilitation.leave()
-    before = _content(shop.team_file.path)
+    before = _content(ended)
     app = Program(tmp_path)
     async with running(app) as pilot:
         await press(pilot, "e")
@@ -331,4 +334,4 @@ async def test_at_its_end_a_session_that_has_ended_shows_its_minutes_and_keeps_i
         assert isinstance(app.screen, MinutesScreen)
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
-    assert _content(shop.team_file.path) == before
+    assert _content(ended) == before
