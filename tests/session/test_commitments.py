@@ -302,6 +302,16 @@ class TestAgreeing:
         draft = shop.at("decide").commit.draft(note.text, note)
         assert (draft.phase, draft.note_id) == ("assess", note.id)
 
+    def test_a_next_session_that_has_passed_is_no_date_for_anything(self, shop: Workshop) -> None:
+        desk = shop.at("decide")
+        desk.commit.set_next(SATURDAY)
+        assert desk.commit.add("Call @Bo").due == SATURDAY
+        shop.clock.move(minutes=60 * 24)
+        assert desk.commit.add("Write @Bo").due is None
+        decided = desk.commit.add("Trial", CommitmentKind.DECISION)
+        assert decided.review_on
+        assert decided.review_on > SATURDAY
+
     def test_the_next_session_is_not_before_this_one(self, desk: Facilitation) -> None:
         desk.commit.set_next(SATURDAY)
         with told("cannot be before this one"):
